@@ -1,0 +1,37 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.inodespring.test;
+
+/**
+ * Entry point to AssertJ assertions on a {@link SimulatedInode}. Needs AssertJ on the
+ * class path.
+ */
+public final class InodeAssertions {
+
+	private InodeAssertions() {
+	}
+
+	/**
+	 * Begins assertions on what came in at a simulated iNode.
+	 * @param actual the simulated iNode
+	 * @return the assertions
+	 */
+	public static SimulatedInodeAssert assertThat(SimulatedInode actual) {
+		return new SimulatedInodeAssert(actual);
+	}
+
+}

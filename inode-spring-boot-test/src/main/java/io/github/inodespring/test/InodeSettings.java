@@ -1,0 +1,73 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.inodespring.test;
+
+import java.time.Clock;
+
+/**
+ * All settings of a simulated iNode, in groups.
+ *
+ * @param credentials what is accepted
+ * @param tokens how tokens are issued
+ * @param answers how data requests are answered
+ * @param paging how lists are handed out
+ * @param clock the clock that everything follows
+ * @param seed the seed of the built-in data
+ * @param port the port, or 0 for a random one
+ */
+record InodeSettings(Credentials credentials, TokenSettings tokens, AnswerSettings answers, Paging paging, Clock clock,
+		long seed, int port) {
+
+	static final InodeSettings DEFAULTS = new InodeSettings(Credentials.DEFAULTS, TokenSettings.DEFAULTS,
+			AnswerSettings.DEFAULTS, Paging.none(), Clock.systemUTC(), 42, 0);
+
+	InodeSettings with(Credentials newCredentials) {
+		return new InodeSettings(newCredentials, this.tokens, this.answers, this.paging, this.clock, this.seed,
+				this.port);
+	}
+
+	InodeSettings with(TokenSettings newTokens) {
+		return new InodeSettings(this.credentials, newTokens, this.answers, this.paging, this.clock, this.seed,
+				this.port);
+	}
+
+	InodeSettings with(AnswerSettings newAnswers) {
+		return new InodeSettings(this.credentials, this.tokens, newAnswers, this.paging, this.clock, this.seed,
+				this.port);
+	}
+
+	InodeSettings with(Paging newPaging) {
+		return new InodeSettings(this.credentials, this.tokens, this.answers, newPaging, this.clock, this.seed,
+				this.port);
+	}
+
+	InodeSettings with(Clock newClock) {
+		return new InodeSettings(this.credentials, this.tokens, this.answers, this.paging, newClock, this.seed,
+				this.port);
+	}
+
+	InodeSettings withSeed(long newSeed) {
+		return new InodeSettings(this.credentials, this.tokens, this.answers, this.paging, this.clock, newSeed,
+				this.port);
+	}
+
+	InodeSettings withPort(int newPort) {
+		return new InodeSettings(this.credentials, this.tokens, this.answers, this.paging, this.clock, this.seed,
+				newPort);
+	}
+
+}

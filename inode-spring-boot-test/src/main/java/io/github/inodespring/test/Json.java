@@ -1,0 +1,64 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.inodespring.test;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * JSON, by one plain mapper.
+ */
+final class Json {
+
+	private static final JsonMapper MAPPER = JsonMapper.builder().build();
+
+	private Json() {
+	}
+
+	static byte[] write(Object value) {
+		return MAPPER.writeValueAsBytes(value);
+	}
+
+	static JsonNode read(byte[] json) {
+		return MAPPER.readTree(json);
+	}
+
+	static ObjectNode object(Object value) {
+		if (MAPPER.valueToTree(value) instanceof ObjectNode object) {
+			return object;
+		}
+		throw new IllegalArgumentException("A " + value.getClass().getName() + " is not written as a JSON object");
+	}
+
+	static ObjectNode emptyObject() {
+		return MAPPER.createObjectNode();
+	}
+
+	static List<Object> elements(byte[] json) {
+		JsonNode root = read(json);
+		JsonNode array = root.isObject() ? root.path("results") : root;
+		if (!array.isArray()) {
+			throw new IllegalArgumentException("Neither a JSON array nor an object with an array 'results'");
+		}
+		return new ArrayList<>(array.values());
+	}
+
+}

@@ -1,0 +1,43 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.inodespring.test;
+
+import com.github.tomakehurst.wiremock.core.Options;
+import com.github.tomakehurst.wiremock.http.AdminRequestHandler;
+import com.github.tomakehurst.wiremock.http.StubRequestHandler;
+import com.github.tomakehurst.wiremock.jetty11.Jetty11HttpServer;
+import wiremock.org.eclipse.jetty.io.EndPoint;
+
+/**
+ * WireMock's server, which closes all connections and drops the answers that are not yet
+ * due when it stops. WireMock's own keeps a thread until the last of them.
+ */
+final class PromptJettyServer extends Jetty11HttpServer {
+
+	PromptJettyServer(Options options, AdminRequestHandler adminRequestHandler, StubRequestHandler stubRequestHandler) {
+		super(options, adminRequestHandler, stubRequestHandler);
+	}
+
+	@Override
+	public void stop() {
+		this.httpConnector.close();
+		this.httpConnector.getConnectedEndPoints().forEach(EndPoint::close);
+		this.scheduledExecutorService.shutdownNow();
+		super.stop();
+	}
+
+}

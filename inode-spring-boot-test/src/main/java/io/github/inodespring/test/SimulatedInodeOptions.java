@@ -1,0 +1,214 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.inodespring.test;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Objects;
+
+import io.github.inodespring.test.AnswerSettings.Throttle;
+
+/**
+ * Immutable settings of a {@link SimulatedInode}. Each {@code with} method returns a
+ * copy. A null argument is a {@link NullPointerException}.
+ */
+public final class SimulatedInodeOptions {
+
+	private final InodeSettings settings;
+
+	private SimulatedInodeOptions(InodeSettings settings) {
+		this.settings = settings;
+	}
+
+	/**
+	 * Returns the settings that {@link SimulatedInode#start()} uses: bare arrays, tokens
+	 * that are good for ten hours and rotate at once, 401 for a bad token, gzip on
+	 * request, no {@code ETag}, no throttle, the system clock and a random port.
+	 * @return the default settings
+	 */
+	public static SimulatedInodeOptions defaults() {
+		return new SimulatedInodeOptions(InodeSettings.DEFAULTS);
+	}
+
+	/**
+	 * Sets the API key that is accepted.
+	 * @param apiKey the API key
+	 * @return a copy with this setting
+	 */
+	public SimulatedInodeOptions withApiKey(String apiKey) {
+		return new SimulatedInodeOptions(
+				this.settings.with(this.settings.credentials().withApiKey(required(apiKey, "apiKey"))));
+	}
+
+	/**
+	 * Sets the OAuth 2 client that is accepted.
+	 * @param clientId the client identifier
+	 * @param clientSecret the client secret
+	 * @return a copy with this setting
+	 */
+	public SimulatedInodeOptions withClient(String clientId, String clientSecret) {
+		return new SimulatedInodeOptions(this.settings.with(this.settings.credentials()
+			.withClient(required(clientId, "clientId"), required(clientSecret, "clientSecret"))));
+	}
+
+	/**
+	 * Sets the user that is accepted.
+	 * @param username the user name
+	 * @param password the password
+	 * @return a copy with this setting
+	 */
+	public SimulatedInodeOptions withUser(String username, String password) {
+		return new SimulatedInodeOptions(this.settings.with(
+				this.settings.credentials().withUser(required(username, "username"), required(password, "password"))));
+	}
+
+	/**
+	 * Sets how lists are handed out.
+	 * @param paging the style and the page size
+	 * @return a copy with this setting
+	 */
+	public SimulatedInodeOptions withPaging(Paging paging) {
+		return new SimulatedInodeOptions(this.settings.with(required(paging, "paging")));
+	}
+
+	/**
+	 * Sets how long an access token is good.
+	 * @param lifetime the lifetime; told to the client in whole seconds
+	 * @return a copy with this setting
+	 */
+	public SimulatedInodeOptions withAccessTokenLifetime(Duration lifetime) {
+		return new SimulatedInodeOptions(
+				this.settings.with(this.settings.tokens().withLifetime(required(lifetime, "lifetime"))));
+	}
+
+	/**
+	 * Sets how long the old access and refresh token stay good after a refresh. Within
+	 * that time the old refresh token yields the same new pair again.
+	 * @param grace the time; zero kills both at once
+	 * @return a copy with this setting
+	 */
+	public SimulatedInodeOptions withRotationGrace(Duration grace) {
+		return new SimulatedInodeOptions(
+				this.settings.with(this.settings.tokens().withGrace(required(grace, "grace"))));
+	}
+
+	/**
+	 * Leaves {@code expires_in} out of the token answer.
+	 * @return a copy with this setting
+	 */
+	public SimulatedInodeOptions withoutExpiresIn() {
+		return new SimulatedInodeOptions(this.settings.with(this.settings.tokens().withoutExpiresIn()));
+	}
+
+	/**
+	 * Leaves {@code token_type} out of the token answer.
+	 * @return a copy with this setting
+	 */
+	public SimulatedInodeOptions withoutTokenType() {
+		return new SimulatedInodeOptions(this.settings.with(this.settings.tokens().withoutTokenType()));
+	}
+
+	/**
+	 * Leaves {@code scope} out of the token answer.
+	 * @return a copy with this setting
+	 */
+	public SimulatedInodeOptions withoutScope() {
+		return new SimulatedInodeOptions(this.settings.with(this.settings.tokens().withoutScope()));
+	}
+
+	/**
+	 * Sets the status for a missing, expired or invalid token or API key. With 403 there
+	 * is no {@code WWW-Authenticate} header.
+	 * @param status 401 or 403
+	 * @return a copy with this setting
+	 * @throws IllegalArgumentException if the status is another one
+	 */
+	public SimulatedInodeOptions withRefusalStatus(int status) {
+		if (status != 401 && status != 403) {
+			throw new IllegalArgumentException("'status' must be 401 or 403");
+		}
+		return new SimulatedInodeOptions(this.settings.with(this.settings.answers().withRefusalStatus(status)));
+	}
+
+	/**
+	 * Sets whether data answers carry an {@code ETag}, and {@code If-None-Match} may be
+	 * answered with 304.
+	 * @param enabled whether to use entity tags
+	 * @return a copy with this setting
+	 */
+	public SimulatedInodeOptions withEtag(boolean enabled) {
+		return new SimulatedInodeOptions(this.settings.with(this.settings.answers().withEtag(enabled)));
+	}
+
+	/**
+	 * Sets whether answers of 200 bytes and more are compressed for a client that accepts
+	 * gzip.
+	 * @param enabled whether to compress
+	 * @return a copy with this setting
+	 */
+	public SimulatedInodeOptions withGzip(boolean enabled) {
+		return new SimulatedInodeOptions(this.settings.with(this.settings.answers().withGzip(enabled)));
+	}
+
+	/**
+	 * Sets how many authorized data requests are let through in a sliding period; more
+	 * are answered with 429.
+	 * @param requests the number of requests
+	 * @param period the period's length
+	 * @return a copy with this setting
+	 */
+	public SimulatedInodeOptions withThrottle(int requests, Duration period) {
+		return new SimulatedInodeOptions(this.settings
+			.with(this.settings.answers().withThrottle(new Throttle(requests, required(period, "period")))));
+	}
+
+	/**
+	 * Sets the clock that token lifetimes, the throttle and the data follow.
+	 * @param clock the clock
+	 * @return a copy with this setting
+	 */
+	public SimulatedInodeOptions withClock(Clock clock) {
+		return new SimulatedInodeOptions(this.settings.with(required(clock, "clock")));
+	}
+
+	/**
+	 * Sets the seed of the built-in data: the same seed and clock yield the same data.
+	 * @param seed the seed
+	 * @return a copy with this setting
+	 */
+	public SimulatedInodeOptions withSeed(long seed) {
+		return new SimulatedInodeOptions(this.settings.withSeed(seed));
+	}
+
+	/**
+	 * Sets the port to listen on.
+	 * @param port the port, or 0 for a random one
+	 * @return a copy with this setting
+	 */
+	public SimulatedInodeOptions withPort(int port) {
+		return new SimulatedInodeOptions(this.settings.withPort(port));
+	}
+
+	InodeSettings settings() {
+		return this.settings;
+	}
+
+	private static <T> T required(T value, String name) {
+		return Objects.requireNonNull(value, () -> "'" + name + "' must not be null");
+	}
+
+}

@@ -1,0 +1,113 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.inodespring.test;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The state behind the server: what {@link SimulatedInode#reset()} puts back.
+ */
+final class Simulation {
+
+	private final Catalog catalog = new Catalog();
+
+	private final Faults faults = new Faults();
+
+	private final Records records = new Records();
+
+	private final InodeSettings settings;
+
+	private final Throttling throttling;
+
+	private final Representation representation;
+
+	private final Router router;
+
+	private volatile Credentials credentials;
+
+	private volatile TokenStore tokens;
+
+	Simulation(InodeSettings settings) {
+		AnswerSettings answers = settings.answers();
+		this.settings = settings;
+		this.credentials = settings.credentials();
+		this.tokens = new TokenStore(settings.tokens(), settings.clock());
+		this.throttling = new Throttling(answers.throttle(), settings.clock());
+		this.representation = new Representation(answers.etag(), answers.gzip());
+		this.router = router(answers.refusalStatus());
+		loadNetwork();
+	}
+
+	Answer answer(RecordedRequest request) {
+		Answer answer = this.faults.apply(request, () -> this.router.answer(request));
+		return this.representation.represent(request, answer);
+	}
+
+	RecordedRequest request(String method, String url, Map<String, List<String>> headers, String body) {
+		return new RecordedRequest(method, url, headers, body, this.settings.clock().instant());
+	}
+
+	void reset() {
+		this.faults.clear();
+		this.credentials = this.settings.credentials();
+		this.tokens = new TokenStore(this.settings.tokens(), this.settings.clock());
+		this.throttling.reset();
+		this.catalog.clear();
+		loadNetwork();
+		this.records.clear();
+	}
+
+	Catalog catalog() {
+		return this.catalog;
+	}
+
+	Faults faults() {
+		return this.faults;
+	}
+
+	Records records() {
+		return this.records;
+	}
+
+	TokenStore tokens() {
+		return this.tokens;
+	}
+
+	Credentials credentials() {
+		return this.credentials;
+	}
+
+	void credentials(Credentials newCredentials) {
+		this.credentials = newCredentials;
+	}
+
+	private void loadNetwork() {
+		Corridor corridor = Corridor.load(this.settings.seed());
+		this.catalog.replace("links", corridor.links());
+		this.catalog.replace("devices", corridor.devices());
+	}
+
+	private Router router(int refusalStatus) {
+		Authorization authorization = new Authorization(this::credentials, this::tokens, refusalStatus);
+		DataEndpoint data = new DataEndpoint(this.catalog, authorization, this.throttling,
+				this.settings.paging().pager(), this.settings.clock());
+		return new Router(new TokenEndpoint(this::credentials, this::tokens, this.settings.tokens()), data,
+				this.catalog);
+	}
+
+}

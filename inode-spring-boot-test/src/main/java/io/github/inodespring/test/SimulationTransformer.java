@@ -1,0 +1,107 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.inodespring.test;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+import com.github.tomakehurst.wiremock.extension.ResponseTransformerV2;
+import com.github.tomakehurst.wiremock.http.ChunkedDribbleDelay;
+import com.github.tomakehurst.wiremock.http.Fault;
+import com.github.tomakehurst.wiremock.http.HttpHeader;
+import com.github.tomakehurst.wiremock.http.HttpHeaders;
+import com.github.tomakehurst.wiremock.http.Request;
+import com.github.tomakehurst.wiremock.http.Response;
+import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
+import io.github.inodespring.test.Answer.Ending;
+
+/**
+ * Hands WireMock's requests to the simulation, and its answers back.
+ */
+final class SimulationTransformer implements ResponseTransformerV2 {
+
+	private static final long NEVER = Integer.MAX_VALUE;
+
+	private final Simulation simulation;
+
+	SimulationTransformer(Simulation simulation) {
+		this.simulation = simulation;
+	}
+
+	@Override
+	public String getName() {
+		return "simulated-inode";
+	}
+
+	@Override
+	public Response transform(Response response, ServeEvent event) {
+		RecordedRequest request = read(event.getRequest());
+		Runnable end = this.simulation.records().begin(request);
+		try {
+			return write(this.simulation.answer(request), end);
+		}
+		catch (RuntimeException ex) {
+			end.run();
+			throw ex;
+		}
+	}
+
+	private RecordedRequest read(Request request) {
+		HttpHeaders headers = request.getHeaders();
+		Map<String, List<String>> values = headers.all()
+			.stream()
+			.collect(Collectors.toMap(HttpHeader::key, HttpHeader::values, (first, second) -> first));
+		return this.simulation.request(request.getMethod().getName(), request.getUrl(), values,
+				new String(request.getBody(), StandardCharsets.UTF_8));
+	}
+
+	private static Response write(Answer answer, Runnable end) {
+		if (answer.ending() == Ending.RESET || answer.ending() == Ending.EMPTY) {
+			end.run();
+		}
+		int length = answer.body().length;
+		int sent = (answer.ending() == Ending.TRUNCATED) ? length / 2 : length;
+		return Response.response()
+			.status(answer.status())
+			.headers(headers(answer))
+			.body(new AnswerBody(answer.body(), sent, end))
+			.incrementInitialDelay((answer.ending() == Ending.NEVER) ? NEVER : answer.delay().toMillis())
+			.chunkedDribbleDelay((sent < length) ? new ChunkedDribbleDelay(1, 0) : null)
+			.fault(fault(answer.ending()))
+			.build();
+	}
+
+	private static HttpHeaders headers(Answer answer) {
+		return new HttpHeaders(answer.headers()
+			.entrySet()
+			.stream()
+			.map((header) -> new HttpHeader(header.getKey(), header.getValue()))
+			.toList());
+	}
+
+	@SuppressWarnings("NullAway")
+	private static Fault fault(Ending ending) {
+		return switch (ending) {
+			case RESET -> Fault.CONNECTION_RESET_BY_PEER;
+			case EMPTY -> Fault.EMPTY_RESPONSE;
+			default -> null;
+		};
+	}
+
+}
