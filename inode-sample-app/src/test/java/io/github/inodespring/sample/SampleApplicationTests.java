@@ -1,0 +1,165 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.inodespring.sample;
+
+import java.util.List;
+import java.util.Map;
+
+import io.github.inodespring.test.SimulatedInode;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.core.ParameterizedTypeReference;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.test.web.servlet.client.RestTestClient;
+
+import static io.github.inodespring.test.InodeAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+@ExtendWith(OutputCaptureExtension.class)
+@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT,
+		properties = { "inode.api-key=", "inode.oauth2.client-id=", "inode.oauth2.client-secret=",
+				"inode.oauth2.username=", "inode.oauth2.password=", "inode.retry.max-attempts=1" })
+class SampleApplicationTests {
+
+	@Autowired
+	private SimulatedInode inode;
+
+	@LocalServerPort
+	private int port;
+
+	private RestTestClient client;
+
+	@BeforeEach
+	void connect() {
+		this.client = RestTestClient.bindToServer().baseUrl("http://127.0.0.1:" + this.port).build();
+	}
+
+	@AfterEach
+	void endFaults() {
+		this.inode.clearFaults();
+	}
+
+	@Test
+	void linksComeWithTravelTimesAndSpeeds() {
+		List<Map<String, @Nullable Object>> links = objects("/api/links");
+		assertThat(links).hasSize(40);
+		assertThat(links).first().satisfies((link) -> {
+			assertThat(link.get("name")).asString().contains("\u2192");
+			assertThat(link.get("travel_time")).isInstanceOf(Number.class);
+			assertThat(link.get("speed")).isInstanceOf(Number.class);
+		});
+	}
+
+	@Test
+	void devicesComeWithTheirState() {
+		List<Map<String, @Nullable Object>> devices = objects("/api/devices");
+		assertThat(devices).hasSize(25);
+		assertThat(devices).first().extracting("online").isEqualTo(true);
+	}
+
+	@Test
+	void manyCallsNeedOneLogin() {
+		objects("/api/links");
+		objects("/api/devices");
+		objects("/api/links");
+		assertThat(this.inode).hasPasswordGrants(1);
+	}
+
+	@Test
+	void pageIsServedWithItsScriptAndStyleSheetAndNothingFromElsewhere() {
+		String page = text("/");
+		assertThat(page).contains("<title>iNode dashboard</title>", "dashboard.js", "dashboard.css")
+			.doesNotContain("://");
+		assertThat(text("/dashboard.js")).contains("textContent").doesNotContain("innerHTML", "://");
+		assertThat(text("/dashboard.css")).contains("prefers-color-scheme: dark").doesNotContain("://");
+	}
+
+	@Test
+	void pageIsToldThatTheDataIsSimulated() {
+		this.client.get().uri("/api/account").exchange().expectBody().json("{\"simulated\":true}");
+	}
+
+	@Test
+	void failureThatMayPassIsServiceUnavailableWithTheMessageOfTheException() {
+		this.inode.fault().onLinks().htmlPage(500);
+		problem("/api/links", HttpStatus.SERVICE_UNAVAILABLE);
+	}
+
+	@Test
+	void failureThatStaysIsBadGatewayWithTheMessageOfTheException() {
+		this.inode.fault().onLinks().brokenJson();
+		problem("/api/links", HttpStatus.BAD_GATEWAY);
+	}
+
+	@Test
+	void addressAndSourceAreLoggedAtStart(CapturedOutput output) {
+		assertThat(output).contains("Dashboard: http://localhost:" + this.port + "/")
+			.contains("Using a simulated iNode, as no credentials are set");
+	}
+
+	private List<Map<String, @Nullable Object>> objects(String path) {
+		List<Map<String, @Nullable Object>> objects = this.client.get()
+			.uri(path)
+			.exchange()
+			.expectStatus()
+			.isOk()
+			.expectBody(new ParameterizedTypeReference<List<Map<String, @Nullable Object>>>() {
+			})
+			.returnResult()
+			.getResponseBody();
+		assertThat(objects).isNotNull();
+		return objects;
+	}
+
+	private String text(String path) {
+		String text = this.client.get()
+			.uri(path)
+			.exchange()
+			.expectStatus()
+			.isOk()
+			.expectBody(String.class)
+			.returnResult()
+			.getResponseBody();
+		assertThat(text).isNotNull();
+		return text;
+	}
+
+	private void problem(String path, HttpStatus status) {
+		this.client.get()
+			.uri(path)
+			.exchange()
+			.expectStatus()
+			.isEqualTo(status)
+			.expectHeader()
+			.contentType(MediaType.APPLICATION_PROBLEM_JSON)
+			.expectBody()
+			.jsonPath("$.detail")
+			.value((detail) -> assertThat(detail).asString().contains("/api/v1/links/"));
+	}
+
+}

@@ -1,0 +1,102 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.inodespring;
+
+import java.net.URI;
+import java.time.Clock;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
+
+import io.github.inodespring.error.ErrorAnswer;
+
+import org.springframework.core.ParameterizedTypeReference;
+import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.core.io.buffer.DataBufferUtils;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.MediaType;
+import org.springframework.web.reactive.function.client.ClientRequest;
+import org.springframework.web.reactive.function.client.ClientResponse;
+
+/**
+ * An answer of the API. Its body counts as JSON whatever its content type says, and what
+ * it begins with decides how it is read.
+ *
+ * @param uri what was asked for
+ * @param response the answer
+ */
+record ApiAnswer(URI uri, ClientResponse response) {
+
+	<T> Flux<T> read(Function<ApiAnswer, Flux<T>> reader) {
+		return (this.response.statusCode().value() >= 300) ? error() : reader.apply(this);
+	}
+
+	<T> Flux<T> object(ParameterizedTypeReference<T> type) {
+		return byFirst((first, json) -> first == '<' ? null : json.bodyToMono(type).flux())
+			.switchIfEmpty(Flux.error(() -> Failure.decoding(this.uri, "nothing where an object was expected", null)));
+	}
+
+	<T> Flux<T> list(ParameterizedTypeReference<T> elementType, Function<ClientResponse, Flux<T>> page) {
+		return byFirst((first, json) -> switch (first) {
+			case '[' -> json.bodyToFlux(elementType);
+			case '{' -> page.apply(json);
+			default -> null;
+		});
+	}
+
+	private <T> Flux<T> byFirst(BiFunction<Character, ClientResponse, @Nullable Flux<T>> reader) {
+		return body().switchOnFirst((signal, body) -> {
+			DataBuffer first = signal.get();
+			if (first == null) {
+				return body.thenMany(Flux.empty());
+			}
+			char start = (char) first.getByte(first.readPosition());
+			Flux<T> elements = reader.apply(start, json(body));
+			return (elements != null) ? elements : notJson(start, body);
+		});
+	}
+
+	private Flux<DataBuffer> body() {
+		return this.response.bodyToFlux(DataBuffer.class)
+			.onErrorMap((ex) -> Failure.broken(this.uri, ex))
+			.transform(LeadingSpace::skip);
+	}
+
+	private ClientResponse json(Flux<DataBuffer> body) {
+		return this.response.mutate()
+			.headers((headers) -> headers.setContentType(MediaType.APPLICATION_JSON))
+			.body((original) -> body)
+			.build();
+	}
+
+	private <T> Flux<T> notJson(char start, Flux<DataBuffer> body) {
+		String problem = (start == '<') ? "HTML or XML instead of JSON: check 'inode.base-url'"
+				: "neither a JSON array nor a page object";
+		return body.take(1)
+			.doOnNext(DataBufferUtils::release)
+			.thenMany(Flux.error(() -> Failure.decoding(this.uri, problem, null)));
+	}
+
+	private <T> Flux<T> error() {
+		ClientRequest request = ClientRequest.create(HttpMethod.GET, this.uri).build();
+		return ErrorAnswer.read(request, this.response, Clock.systemUTC())
+			.flatMapMany((answer) -> Flux.error(answer.toException(null)));
+	}
+
+}

@@ -1,0 +1,51 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.inodespring;
+
+import org.springframework.web.reactive.function.client.WebClient;
+
+/**
+ * Default {@link InodeOperations}, on top of a {@link WebClient}.
+ */
+public class InodeTemplate implements InodeOperations {
+
+	private final ReactiveInodeOperations operations;
+
+	/**
+	 * Create a new template.
+	 * @param webClient a client whose base URL is that of the API, with authorization
+	 */
+	public InodeTemplate(WebClient webClient) {
+		this.operations = new ReactiveInodeTemplate(webClient);
+	}
+
+	@Override
+	public InodeCollection links() {
+		return new BlockingCollection(this.operations.links());
+	}
+
+	@Override
+	public InodeCollection devices() {
+		return new BlockingCollection(this.operations.devices());
+	}
+
+	@Override
+	public InodeCollection collection(String name) {
+		return new BlockingCollection(this.operations.collection(name));
+	}
+
+}

@@ -1,0 +1,88 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.inodespring;
+
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+import org.springframework.core.ParameterizedTypeReference;
+import org.springframework.util.Assert;
+
+/**
+ * A collection behind an {@link ApiClient}.
+ */
+final class PagedCollection implements ReactiveInodeCollection {
+
+	private static final ParameterizedTypeReference<Map<String, @Nullable Object>> RAW = new ParameterizedTypeReference<>() {
+	};
+
+	private final ApiClient client;
+
+	private final ApiPath path;
+
+	private final Query query;
+
+	PagedCollection(ApiClient client, ApiPath path, Query query) {
+		this.client = client;
+		this.path = path;
+		this.query = query;
+	}
+
+	@Override
+	public ReactiveInodeCollection query(String name, Object... values) {
+		return new PagedCollection(this.client, this.path, this.query.and(name, values));
+	}
+
+	@Override
+	public Flux<Map<String, @Nullable Object>> list() {
+		return list(RAW);
+	}
+
+	@Override
+	public <T> Flux<T> list(Class<T> elementType) {
+		Assert.notNull(elementType, "'elementType' must not be null");
+		return list(ParameterizedTypeReference.forType(elementType));
+	}
+
+	@Override
+	public <T> Flux<T> list(ParameterizedTypeReference<T> elementType) {
+		Assert.notNull(elementType, "'elementType' must not be null");
+		ElementType.check(elementType);
+		return Flux.defer(() -> new Pages<>(this.client, this.path, this.query, elementType).elements());
+	}
+
+	@Override
+	public Mono<Map<String, @Nullable Object>> get(Object id) {
+		return get(id, RAW);
+	}
+
+	@Override
+	public <T> Mono<T> get(Object id, Class<T> type) {
+		Assert.notNull(type, "'type' must not be null");
+		return get(id, ParameterizedTypeReference.forType(type));
+	}
+
+	@Override
+	public <T> Mono<T> get(Object id, ParameterizedTypeReference<T> type) {
+		Assert.notNull(type, "'type' must not be null");
+		return this.client.get(this.path.item(id), this.query, (answer) -> answer.object(type)).single();
+	}
+
+}

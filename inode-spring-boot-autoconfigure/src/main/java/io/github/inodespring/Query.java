@@ -1,0 +1,74 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.inodespring;
+
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.util.Assert;
+import org.springframework.web.util.UriUtils;
+
+/**
+ * A query as it is sent.
+ *
+ * @param raw the encoded query, without the question mark
+ */
+record Query(String raw) {
+
+	static final Query NONE = new Query("");
+
+	private static final Pattern ILLEGAL = Pattern.compile("%(?![0-9A-Fa-f]{2})|[^A-Za-z0-9\\-._~!$&'()*+,;=:@/?%]+");
+
+	/**
+	 * Return the query of a page's {@code next}.
+	 * @param next an absolute or relative URL
+	 * @return its query or {@code null} when it has none
+	 */
+	static @Nullable Query ofNext(String next) {
+		String url = next.split("#", 2)[0];
+		int mark = url.indexOf('?');
+		return (mark < 0 || mark == url.length() - 1) ? null : new Query(encodeIllegal(url.substring(mark + 1)));
+	}
+
+	Query and(String name, Object... values) {
+		Assert.hasLength(name, "'name' must not be empty");
+		Assert.notNull(values, "'values' must not be null");
+		Assert.noNullElements(values, "'values' must not contain null");
+		StringBuilder query = new StringBuilder(this.raw);
+		for (Object value : values) {
+			query.append(query.isEmpty() ? "" : "&").append(encode(name)).append('=').append(encode(value.toString()));
+		}
+		return new Query(query.toString());
+	}
+
+	URI appendTo(URI uri) {
+		return this.raw.isEmpty() ? uri : URI.create(uri + "?" + this.raw);
+	}
+
+	private static String encode(String text) {
+		return UriUtils.encode(text, StandardCharsets.UTF_8);
+	}
+
+	private static String encodeIllegal(String query) {
+		return ILLEGAL.matcher(query).replaceAll((match) -> Matcher.quoteReplacement(encode(match.group())));
+	}
+
+}

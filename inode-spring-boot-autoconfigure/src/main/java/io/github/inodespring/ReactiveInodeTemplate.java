@@ -1,0 +1,53 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.inodespring;
+
+import org.springframework.util.Assert;
+import org.springframework.web.reactive.function.client.WebClient;
+
+/**
+ * Default {@link ReactiveInodeOperations}, on top of a {@link WebClient}.
+ */
+public class ReactiveInodeTemplate implements ReactiveInodeOperations {
+
+	private final ApiClient client;
+
+	/**
+	 * Create a new template.
+	 * @param webClient a client whose base URL is that of the API, with authorization
+	 */
+	public ReactiveInodeTemplate(WebClient webClient) {
+		Assert.notNull(webClient, "'webClient' must not be null");
+		this.client = new ApiClient(webClient);
+	}
+
+	@Override
+	public ReactiveInodeCollection links() {
+		return collection("links");
+	}
+
+	@Override
+	public ReactiveInodeCollection devices() {
+		return collection("devices");
+	}
+
+	@Override
+	public ReactiveInodeCollection collection(String name) {
+		return new PagedCollection(this.client, ApiPath.collection(name), Query.NONE);
+	}
+
+}

@@ -1,0 +1,123 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.inodespring.auth;
+
+import java.time.Duration;
+import java.util.function.Supplier;
+
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
+
+import io.github.inodespring.error.ErrorAnswer;
+import io.github.inodespring.error.InodeAuthenticationException;
+import io.github.inodespring.error.InodeAuthenticationException.Reason;
+import io.github.inodespring.error.InodeException;
+
+/**
+ * Authorization by an API key, which is read again when the API refuses it.
+ */
+final class ApiKeyAuthorization implements Authorization {
+
+	private static final long REREAD_PAUSE = Duration.ofSeconds(30).toNanos();
+
+	private final Supplier<InodeCredentials> credentials;
+
+	private final Ticker ticker;
+
+	private final SingleFlight<AuthorizationHeader> flight = new SingleFlight<>(Schedulers.boundedElastic());
+
+	private volatile AuthorizationHeader header;
+
+	private volatile boolean closed;
+
+	private volatile boolean reread;
+
+	private volatile long lastReread;
+
+	ApiKeyAuthorization(ApiKeyCredentials first, Supplier<InodeCredentials> credentials, Ticker ticker) {
+		this.credentials = credentials;
+		this.ticker = ticker;
+		this.header = header(first);
+	}
+
+	private AuthorizationHeader header(ApiKeyCredentials credentials) {
+		return new AuthorizationHeader("Token " + credentials.key(), this.ticker.now());
+	}
+
+	@Override
+	public @Nullable AuthorizationHeader ready() {
+		return this.closed ? null : this.header;
+	}
+
+	@Override
+	public Mono<AuthorizationHeader> await() {
+		return this.closed ? Mono.error(Closed.failure()) : Mono.just(this.header);
+	}
+
+	@Override
+	public Mono<AuthorizationHeader> afterUnauthorized(AuthorizationHeader refused) {
+		return this.flight.join(Mono.fromSupplier(() -> current(refused))).filter((header) -> header != refused);
+	}
+
+	private AuthorizationHeader current(AuthorizationHeader refused) {
+		long now = this.ticker.now();
+		if (this.header == refused && !(this.reread && now - this.lastReread < REREAD_PAUSE)) {
+			this.lastReread = now;
+			this.reread = true;
+			readAgain();
+		}
+		return this.header;
+	}
+
+	private void readAgain() {
+		if (this.credentials.get() instanceof ApiKeyCredentials current) {
+			AuthorizationHeader header = header(current);
+			if (!header.value().equals(this.header.value())) {
+				this.header = header;
+			}
+		}
+	}
+
+	@Override
+	public Mono<AuthorizationHeader> afterForbidden(AuthorizationHeader refused, boolean challenged) {
+		return Mono.empty();
+	}
+
+	@Override
+	public void refusedAgain(AuthorizationHeader refused, boolean forbidden) {
+	}
+
+	@Override
+	public void accepted(AuthorizationHeader accepted) {
+	}
+
+	@Override
+	public InodeException rejection(ErrorAnswer answer) {
+		return new InodeAuthenticationException(Reason.API_KEY_REJECTED, null,
+				Rejection.message(answer, "the API refuses the API key: check 'inode.api-key' "
+						+ "(Settings > My Profile > API Access, for Owners only)"),
+				null);
+	}
+
+	@Override
+	public void close() {
+		this.closed = true;
+		this.flight.cancel(Closed.failure());
+	}
+
+}

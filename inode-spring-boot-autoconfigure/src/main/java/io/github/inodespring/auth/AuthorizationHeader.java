@@ -1,0 +1,76 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.inodespring.auth;
+
+import java.time.Duration;
+
+/**
+ * A value of the {@code Authorization} header and how the API has received it. Instants
+ * are those of a {@link Ticker}.
+ */
+final class AuthorizationHeader {
+
+	private final String value;
+
+	private final long issuedAt;
+
+	private volatile boolean succeeded;
+
+	private volatile long lastSuccess;
+
+	private volatile boolean rejected;
+
+	AuthorizationHeader(String value, long issuedAt) {
+		this.value = value;
+		this.issuedAt = issuedAt;
+	}
+
+	String value() {
+		return this.value;
+	}
+
+	void succeededAt(long now) {
+		this.lastSuccess = now;
+		this.succeeded = true;
+	}
+
+	boolean hasSucceeded() {
+		return this.succeeded;
+	}
+
+	boolean hasSucceededWithin(Duration time, long now) {
+		return this.succeeded && now - this.lastSuccess < time.toNanos();
+	}
+
+	boolean isRejected() {
+		return this.rejected;
+	}
+
+	void reject() {
+		this.rejected = true;
+	}
+
+	boolean isYoungerThan(Duration age, long now) {
+		return now - this.issuedAt < age.toNanos();
+	}
+
+	@Override
+	public String toString() {
+		return "Authorization (hidden)";
+	}
+
+}

@@ -1,0 +1,164 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.inodespring.auth;
+
+import java.net.URI;
+import java.time.Clock;
+import java.util.function.Supplier;
+
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
+
+import org.springframework.http.HttpHeaders;
+import org.springframework.web.reactive.function.client.ClientRequest;
+import org.springframework.web.reactive.function.client.ClientResponse;
+import org.springframework.web.reactive.function.client.ExchangeFilterFunction;
+import org.springframework.web.reactive.function.client.ExchangeFunction;
+import org.springframework.web.reactive.function.client.WebClient;
+
+import io.github.inodespring.error.ErrorAnswer;
+
+/**
+ * Sets the {@code Authorization} header of requests to the API's origin, and to no other,
+ * and sends a request once again when the API refuses its header and there is a better
+ * one.
+ */
+public final class InodeAuthorizationFilter implements ExchangeFilterFunction, AutoCloseable {
+
+	private final Origin origin;
+
+	private final Authorization authorization;
+
+	private final Clock clock = Clock.systemUTC();
+
+	InodeAuthorizationFilter(URI baseUrl, Authorization authorization) {
+		this.origin = Origin.of(baseUrl);
+		this.authorization = authorization;
+	}
+
+	/**
+	 * Create a filter.
+	 * @param baseUrl the API's base URL; the header goes to its origin alone
+	 * @param credentials where the credentials come from; may block, is never called on
+	 * an event loop and not before the first request
+	 * @param settings the settings of the password grant
+	 * @param tokenClient the client for token requests, called at the first one
+	 * @return the filter
+	 */
+	public static InodeAuthorizationFilter create(URI baseUrl, Supplier<InodeCredentials> credentials,
+			OAuth2Settings settings, Supplier<WebClient> tokenClient) {
+		return new InodeAuthorizationFilter(baseUrl,
+				new LazyAuthorization(credentials, (first, all) -> authorization(first, all, settings, tokenClient)));
+	}
+
+	private static Authorization authorization(InodeCredentials first, Supplier<InodeCredentials> all,
+			OAuth2Settings settings, Supplier<WebClient> tokenClient) {
+		return (first instanceof ApiKeyCredentials apiKey) ? new ApiKeyAuthorization(apiKey, all, Ticker.system())
+				: OAuth2.authorization(all, settings, tokenClient.get());
+	}
+
+	@Override
+	public Mono<ClientResponse> filter(ClientRequest request, ExchangeFunction next) {
+		if (!this.origin.matches(request.url())) {
+			return next.exchange(request);
+		}
+		AuthorizationHeader ready = this.authorization.ready();
+		return (ready != null) ? send(request, ready, next)
+				: this.authorization.await().flatMap((header) -> send(request, header, next));
+	}
+
+	private Mono<ClientResponse> send(ClientRequest request, AuthorizationHeader header, ExchangeFunction next) {
+		return next.exchange(authorized(request, header)).flatMap((response) -> {
+			int status = response.statusCode().value();
+			if (status != 401 && status != 403) {
+				this.authorization.accepted(header);
+				return Mono.just(response);
+			}
+			return ErrorAnswer.read(request, response, this.clock)
+				.flatMap((answer) -> (status == 401) ? afterUnauthorized(request, header, answer, next)
+						: afterForbidden(request, header, response, answer, next));
+		});
+	}
+
+	private Mono<ClientResponse> afterUnauthorized(ClientRequest request, AuthorizationHeader refused,
+			ErrorAnswer answer, ExchangeFunction next) {
+		return this.authorization.afterUnauthorized(refused)
+			.switchIfEmpty(Mono.error(() -> this.authorization.rejection(answer)))
+			.flatMap((header) -> resend(request, header, next).onErrorMap(UnrepeatableBodyException.class,
+					(ex) -> this.authorization.rejection(answer)));
+	}
+
+	private Mono<ClientResponse> afterForbidden(ClientRequest request, AuthorizationHeader refused,
+			ClientResponse response, ErrorAnswer answer, ExchangeFunction next) {
+		Mono<ClientResponse> kept = Mono.fromSupplier(() -> withBody(response, answer));
+		boolean challenged = response.headers().asHttpHeaders().containsHeader(HttpHeaders.WWW_AUTHENTICATE);
+		return this.authorization.afterForbidden(refused, challenged)
+			.flatMap((header) -> resend(request, header, next).onErrorResume(UnrepeatableBodyException.class,
+					(ex) -> kept))
+			.switchIfEmpty(kept);
+	}
+
+	private static ClientResponse withBody(ClientResponse response, ErrorAnswer answer) {
+		return response.mutate()
+			.headers((headers) -> headers.remove(HttpHeaders.CONTENT_LENGTH))
+			.body(answer.excerpt())
+			.build();
+	}
+
+	private Mono<ClientResponse> resend(ClientRequest request, AuthorizationHeader header, ExchangeFunction next) {
+		return UnrepeatableBodyException.detect(authorized(request, header), next).flatMap((response) -> {
+			int status = response.statusCode().value();
+			if (status != 401 && status != 403) {
+				this.authorization.accepted(header);
+				return Mono.just(response);
+			}
+			this.authorization.refusedAgain(header, status == 403);
+			return (status == 403) ? Mono.just(response) : ErrorAnswer.read(request, response, this.clock)
+				.flatMap((answer) -> Mono.error(this.authorization.rejection(answer)));
+		});
+	}
+
+	private static ClientRequest authorized(ClientRequest request, AuthorizationHeader header) {
+		return ClientRequest.from(request)
+			.headers((headers) -> headers.set(HttpHeaders.AUTHORIZATION, header.value()))
+			.build();
+	}
+
+	/**
+	 * Cancel a login under way and fail those who wait; later calls fail at once.
+	 */
+	@Override
+	public void close() {
+		this.authorization.close();
+	}
+
+	/**
+	 * Keeps Spring Security's classes out of API-key mode.
+	 */
+	private static final class OAuth2 {
+
+		static Authorization authorization(Supplier<InodeCredentials> credentials, OAuth2Settings settings,
+				WebClient tokenClient) {
+			Ticker ticker = Ticker.system();
+			TokenEndpoint endpoint = new TokenEndpoint(tokenClient, settings, Schedulers.parallel());
+			Renewal renewal = new Renewal(credentials, endpoint, settings, ticker, Schedulers.parallel());
+			return new OAuth2Authorization(renewal, ticker, Schedulers.parallel());
+		}
+
+	}
+
+}

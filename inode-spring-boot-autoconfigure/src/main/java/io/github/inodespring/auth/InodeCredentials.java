@@ -1,0 +1,51 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.inodespring.auth;
+
+/**
+ * Credentials of an iNode account: immutable values whose {@code toString()} shows no
+ * secret.
+ */
+public sealed interface InodeCredentials permits ApiKeyCredentials, PasswordGrantCredentials {
+
+	/**
+	 * Return the credentials of an account's API key, which is sent as
+	 * {@code Authorization: Token <key>}.
+	 * @param key the API key; not empty, without white space and without the word
+	 * {@code Token}
+	 * @return the credentials
+	 * @throws IllegalArgumentException if the key is not one
+	 */
+	static InodeCredentials apiKey(String key) {
+		return new ApiKeyCredentials(key);
+	}
+
+	/**
+	 * Return the credentials for OAuth 2's resource owner password credentials grant (RFC
+	 * 6749, section 4.3).
+	 * @param clientId the client id; not empty
+	 * @param clientSecret the client secret; not empty
+	 * @param username the account owner's user name; not empty
+	 * @param password the account owner's password; not empty
+	 * @return the credentials
+	 * @throws IllegalArgumentException if one of them is empty
+	 */
+	static InodeCredentials passwordGrant(String clientId, String clientSecret, String username, String password) {
+		return new PasswordGrantCredentials(clientId, clientSecret, username, password);
+	}
+
+}

@@ -1,0 +1,144 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.inodespring.auth;
+
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BiFunction;
+import java.util.function.Supplier;
+
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
+
+import io.github.inodespring.error.ErrorAnswer;
+import io.github.inodespring.error.InodeAuthenticationException;
+import io.github.inodespring.error.InodeAuthenticationException.Reason;
+import io.github.inodespring.error.InodeException;
+
+/**
+ * Reads the credentials at the first call, off the event loop, and authorizes as they
+ * ask.
+ */
+final class LazyAuthorization implements Authorization {
+
+	private final Supplier<InodeCredentials> credentials;
+
+	private final BiFunction<InodeCredentials, Supplier<InodeCredentials>, Authorization> factory;
+
+	private final SingleFlight<Authorization> flight = new SingleFlight<>(Schedulers.boundedElastic());
+
+	private volatile @Nullable Authorization delegate;
+
+	private volatile boolean closed;
+
+	LazyAuthorization(Supplier<InodeCredentials> credentials,
+			BiFunction<InodeCredentials, Supplier<InodeCredentials>, Authorization> factory) {
+		this.credentials = credentials;
+		this.factory = factory;
+	}
+
+	@Override
+	public @Nullable AuthorizationHeader ready() {
+		Authorization delegate = this.delegate;
+		return (delegate != null) ? delegate.ready() : null;
+	}
+
+	@Override
+	public Mono<AuthorizationHeader> await() {
+		return delegate().flatMap(Authorization::await);
+	}
+
+	private Mono<Authorization> delegate() {
+		Authorization delegate = this.delegate;
+		return (delegate != null) ? Mono.just(delegate) : this.flight.join(Mono.fromCallable(this::create));
+	}
+
+	private Authorization create() {
+		if (this.closed) {
+			throw Closed.failure();
+		}
+		Authorization delegate = this.delegate;
+		if (delegate == null) {
+			InodeCredentials first = read();
+			delegate = this.factory.apply(first, firstThen(first));
+			this.delegate = delegate;
+		}
+		return delegate;
+	}
+
+	private InodeCredentials read() {
+		try {
+			return this.credentials.get();
+		}
+		catch (RuntimeException ex) {
+			throw new InodeAuthenticationException(Reason.TOKEN_ENDPOINT_FAILED, null,
+					"The credentials cannot be read: " + ex.getClass().getName(), ex);
+		}
+	}
+
+	private Supplier<InodeCredentials> firstThen(InodeCredentials credentials) {
+		AtomicReference<@Nullable InodeCredentials> first = new AtomicReference<>(credentials);
+		return () -> {
+			InodeCredentials once = first.getAndSet(null);
+			return (once != null) ? once : this.credentials.get();
+		};
+	}
+
+	@Override
+	public Mono<AuthorizationHeader> afterUnauthorized(AuthorizationHeader refused) {
+		return delegate().flatMap((delegate) -> delegate.afterUnauthorized(refused));
+	}
+
+	@Override
+	public Mono<AuthorizationHeader> afterForbidden(AuthorizationHeader refused, boolean challenged) {
+		return delegate().flatMap((delegate) -> delegate.afterForbidden(refused, challenged));
+	}
+
+	@Override
+	public void refusedAgain(AuthorizationHeader refused, boolean forbidden) {
+		issuer().refusedAgain(refused, forbidden);
+	}
+
+	@Override
+	public void accepted(AuthorizationHeader accepted) {
+		issuer().accepted(accepted);
+	}
+
+	@Override
+	public InodeException rejection(ErrorAnswer answer) {
+		return issuer().rejection(answer);
+	}
+
+	private Authorization issuer() {
+		Authorization delegate = this.delegate;
+		if (delegate == null) {
+			throw new IllegalStateException("No header has been issued");
+		}
+		return delegate;
+	}
+
+	@Override
+	public void close() {
+		this.closed = true;
+		this.flight.cancel(Closed.failure());
+		Authorization delegate = this.delegate;
+		if (delegate != null) {
+			delegate.close();
+		}
+	}
+
+}

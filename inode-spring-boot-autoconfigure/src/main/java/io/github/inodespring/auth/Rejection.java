@@ -1,0 +1,44 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.inodespring.auth;
+
+import io.github.inodespring.error.ErrorAnswer;
+
+/**
+ * Words a 401 that is final.
+ */
+final class Rejection {
+
+	private Rejection() {
+	}
+
+	static String message(ErrorAnswer answer, String advice) {
+		StringBuilder message = new StringBuilder().append(answer.method())
+			.append(' ')
+			.append(answer.path())
+			.append(": ")
+			.append(answer.status().value());
+		if (answer.detail() != null) {
+			message.append(' ').append(answer.detail());
+		}
+		if (answer.challenge() != null) {
+			message.append(" (").append(answer.challenge()).append(')');
+		}
+		return message.append("; ").append(advice).toString();
+	}
+
+}

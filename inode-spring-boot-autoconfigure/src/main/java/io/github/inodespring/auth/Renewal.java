@@ -1,0 +1,167 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.inodespring.auth;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
+import reactor.core.scheduler.Schedulers;
+
+import org.springframework.security.oauth2.core.OAuth2AccessToken;
+import org.springframework.security.oauth2.core.OAuth2RefreshToken;
+
+import io.github.inodespring.error.InodeAuthenticationException;
+import io.github.inodespring.error.InodeAuthenticationException.Reason;
+import io.github.inodespring.error.InodeException;
+
+/**
+ * One renewal: by the refresh token while there is one, else, or when that fails, by the
+ * password grant. Refused credentials are not sent again for a while. One renewal runs at
+ * a time.
+ */
+final class Renewal {
+
+	private final Supplier<InodeCredentials> credentials;
+
+	private final TokenEndpoint endpoint;
+
+	private final OAuth2Settings settings;
+
+	private final Ticker ticker;
+
+	private final Scheduler scheduler;
+
+	private final Pause loginPause = Pause.of(Duration.ofMinutes(1), Duration.ofMinutes(5), Duration.ofMinutes(15));
+
+	private @Nullable PasswordGrantCredentials refusedCredentials;
+
+	private @Nullable InodeException refusal;
+
+	Renewal(Supplier<InodeCredentials> credentials, TokenEndpoint endpoint, OAuth2Settings settings, Ticker ticker,
+			Scheduler scheduler) {
+		this.credentials = credentials;
+		this.endpoint = endpoint;
+		this.settings = settings;
+		this.ticker = ticker;
+		this.scheduler = scheduler;
+	}
+
+	/**
+	 * Get a new token.
+	 * @param held the token so far or {@code null}; it loses its refresh token when the
+	 * endpoint refuses that
+	 * @return the new token, or a {@link TokenFailure}
+	 */
+	Mono<Token> renew(@Nullable Token held) {
+		return readCredentials().flatMap((credentials) -> {
+			OAuth2RefreshToken refreshToken = (held != null && credentials.sameAccount(held.credentials()))
+					? held.refreshToken() : null;
+			return (held != null && refreshToken != null) ? refresh(held, refreshToken, credentials)
+					: logIn(credentials);
+		});
+	}
+
+	private Mono<PasswordGrantCredentials> readCredentials() {
+		return Mono.fromCallable(this.credentials::get)
+			.subscribeOn(Schedulers.boundedElastic())
+			.timeout(this.settings.timeout(), this.scheduler)
+			.cast(PasswordGrantCredentials.class)
+			.onErrorMap(Renewal::unreadable);
+	}
+
+	private static TokenFailure unreadable(Throwable ex) {
+		String how = (ex instanceof TimeoutException) ? "they did not come in time" : ex.getClass().getName();
+		return new TokenFailure(new InodeAuthenticationException(Reason.TOKEN_ENDPOINT_FAILED, null,
+				"The credentials of the password grant cannot be read: " + how, ex), 0, null);
+	}
+
+	private Mono<Token> refresh(Token held, OAuth2RefreshToken refreshToken, PasswordGrantCredentials credentials) {
+		return this.endpoint.refresh(refreshToken, credentials)
+			.map((response) -> token(response, refreshToken, credentials))
+			.onErrorResume(TokenFailure.class, (failure) -> afterFailedRefresh(failure, held, credentials));
+	}
+
+	private Mono<Token> afterFailedRefresh(TokenFailure failure, Token held, PasswordGrantCredentials credentials) {
+		if (failure.isThrottled()) {
+			return Mono.error(failure);
+		}
+		if (failure.endsRefreshToken()) {
+			held.dropRefreshToken();
+		}
+		boolean keepsTrying = isBarred(credentials) && held.refreshToken() != null;
+		return keepsTrying ? Mono.error(failure) : logIn(credentials);
+	}
+
+	private Mono<Token> logIn(PasswordGrantCredentials credentials) {
+		if (isBarred(credentials) && this.refusal != null) {
+			return Mono.error(new TokenFailure(this.refusal.repeated(), 400, null));
+		}
+		if (!credentials.equals(this.refusedCredentials)) {
+			this.loginPause.reset();
+		}
+		return this.endpoint.logIn(credentials)
+			.onErrorResume(TokenFailure.class, (failure) -> onceMore(failure, credentials))
+			.doOnError(TokenFailure.class, (failure) -> bar(failure, credentials))
+			.map((response) -> token(response, null, credentials))
+			.doOnNext((token) -> unbar());
+	}
+
+	private Mono<TokenResponse> onceMore(TokenFailure failure, PasswordGrantCredentials credentials) {
+		if (failure.isRefusal() || failure.isThrottled()) {
+			return Mono.error(failure);
+		}
+		Duration wait = Duration.ofMillis(ThreadLocalRandom.current().nextLong(500, 1000));
+		return Mono.delay(wait, this.scheduler).then(this.endpoint.logIn(credentials));
+	}
+
+	private boolean isBarred(PasswordGrantCredentials credentials) {
+		return credentials.equals(this.refusedCredentials) && !this.loginPause.isOver(this.ticker.now());
+	}
+
+	private void bar(TokenFailure failure, PasswordGrantCredentials credentials) {
+		if (failure.isRefusal()) {
+			this.refusedCredentials = credentials;
+			this.refusal = failure.exception();
+			this.loginPause.begin(this.ticker.now());
+		}
+	}
+
+	private void unbar() {
+		this.refusedCredentials = null;
+		this.refusal = null;
+		this.loginPause.reset();
+	}
+
+	private Token token(TokenResponse response, @Nullable OAuth2RefreshToken previous,
+			PasswordGrantCredentials credentials) {
+		Duration lifetime = (response.lifetime() != null) ? response.lifetime() : this.settings.defaultTokenLifetime();
+		Instant now = Instant.now();
+		OAuth2AccessToken accessToken = new OAuth2AccessToken(OAuth2AccessToken.TokenType.BEARER,
+				response.accessToken(), now, now.plus(lifetime));
+		OAuth2RefreshToken refreshToken = (response.refreshToken() != null)
+				? new OAuth2RefreshToken(response.refreshToken(), now) : previous;
+		return new Token(accessToken, refreshToken, credentials, lifetime, this.settings.refreshAhead(),
+				this.ticker.now());
+	}
+
+}

@@ -1,0 +1,114 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.inodespring.auth;
+
+import org.jspecify.annotations.Nullable;
+import reactor.core.Disposable;
+import reactor.core.Disposables;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
+import reactor.core.scheduler.Scheduler;
+
+import io.github.inodespring.error.InodeException;
+
+/**
+ * Work that is under way at most once, detached from those who wait for it: a caller that
+ * cancels does not cancel the work, and its context does not reach it.
+ *
+ * @param <T> the work's result
+ */
+final class SingleFlight<T> {
+
+	private final Scheduler scheduler;
+
+	private @Nullable Flight<T> current;
+
+	SingleFlight(Scheduler scheduler) {
+		this.scheduler = scheduler;
+	}
+
+	synchronized boolean isUnderWay() {
+		return this.current != null;
+	}
+
+	/**
+	 * Return the result of the work under way, or of the given work if there is none.
+	 * @param work the work to begin
+	 * @return the result; each caller gets its own instance of an exception
+	 */
+	Mono<T> join(Mono<T> work) {
+		Flight<T> flight;
+		boolean mine = false;
+		synchronized (this) {
+			flight = this.current;
+			if (flight == null) {
+				flight = new Flight<>();
+				this.current = flight;
+				mine = true;
+			}
+		}
+		if (mine) {
+			begin(flight, work);
+		}
+		return flight.result();
+	}
+
+	private void begin(Flight<T> flight, Mono<T> work) {
+		flight.disposable.replace(work.subscribeOn(this.scheduler).subscribe((value) -> {
+			land(flight);
+			flight.sink.tryEmitValue(value);
+		}, (ex) -> {
+			land(flight);
+			flight.sink.tryEmitError(ex);
+		}));
+	}
+
+	private synchronized void land(Flight<T> flight) {
+		if (this.current == flight) {
+			this.current = null;
+		}
+	}
+
+	/**
+	 * Cancel the work under way, if any, and fail those who wait for it.
+	 * @param failure what they get
+	 */
+	void cancel(InodeException failure) {
+		Flight<T> flight;
+		synchronized (this) {
+			flight = this.current;
+			this.current = null;
+		}
+		if (flight != null) {
+			flight.disposable.dispose();
+			flight.sink.tryEmitError(failure);
+		}
+	}
+
+	private static final class Flight<T> {
+
+		private final Sinks.One<T> sink = Sinks.one();
+
+		private final Disposable.Swap disposable = Disposables.swap();
+
+		Mono<T> result() {
+			return this.sink.asMono().onErrorMap(InodeException.class, InodeException::repeated);
+		}
+
+	}
+
+}

@@ -1,0 +1,127 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.inodespring.auth;
+
+import java.net.URI;
+import java.time.Clock;
+import java.util.concurrent.TimeoutException;
+
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
+
+import org.springframework.http.HttpMethod;
+import org.springframework.http.MediaType;
+import org.springframework.security.oauth2.core.AuthorizationGrantType;
+import org.springframework.security.oauth2.core.OAuth2RefreshToken;
+import org.springframework.security.oauth2.core.endpoint.OAuth2ParameterNames;
+import org.springframework.util.LinkedMultiValueMap;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.reactive.function.BodyInserters;
+import org.springframework.web.reactive.function.client.ClientResponse;
+import org.springframework.web.reactive.function.client.WebClient;
+import org.springframework.web.reactive.function.client.WebClientRequestException;
+
+import io.github.inodespring.error.ErrorAnswer;
+import io.github.inodespring.error.InodeConnectionException;
+
+/**
+ * Sends token requests: the password grant (RFC 6749, section 4.3) and the refresh
+ * (section 6). Each fails with a {@link TokenFailure}.
+ */
+final class TokenEndpoint {
+
+	private static final String PASSWORD = "password";
+
+	private final WebClient webClient;
+
+	private final OAuth2Settings settings;
+
+	private final Scheduler scheduler;
+
+	private final Clock clock = Clock.systemUTC();
+
+	TokenEndpoint(WebClient webClient, OAuth2Settings settings, Scheduler scheduler) {
+		this.webClient = webClient;
+		this.settings = settings;
+		this.scheduler = scheduler;
+	}
+
+	Mono<TokenResponse> logIn(PasswordGrantCredentials credentials) {
+		MultiValueMap<String, String> form = form(PASSWORD, credentials);
+		form.add("username", credentials.username());
+		form.add(PASSWORD, credentials.password());
+		if (!this.settings.scope().isEmpty()) {
+			form.add(OAuth2ParameterNames.SCOPE, this.settings.scope());
+		}
+		return send(form);
+	}
+
+	Mono<TokenResponse> refresh(OAuth2RefreshToken refreshToken, PasswordGrantCredentials credentials) {
+		MultiValueMap<String, String> form = form(AuthorizationGrantType.REFRESH_TOKEN.getValue(), credentials);
+		form.add(OAuth2ParameterNames.REFRESH_TOKEN, refreshToken.getTokenValue());
+		return send(form);
+	}
+
+	private static MultiValueMap<String, String> form(String grantType, PasswordGrantCredentials credentials) {
+		MultiValueMap<String, String> form = new LinkedMultiValueMap<>();
+		form.add(OAuth2ParameterNames.GRANT_TYPE, grantType);
+		form.add(OAuth2ParameterNames.CLIENT_ID, credentials.clientId());
+		form.add(OAuth2ParameterNames.CLIENT_SECRET, credentials.clientSecret());
+		return form;
+	}
+
+	private Mono<TokenResponse> send(MultiValueMap<String, String> form) {
+		return this.webClient.post()
+			.uri(this.settings.tokenUri())
+			.contentType(MediaType.APPLICATION_FORM_URLENCODED)
+			.accept(MediaType.APPLICATION_JSON)
+			.body(BodyInserters.fromFormData(form))
+			.exchangeToMono(this::read)
+			.timeout(this.settings.timeout(), this.scheduler)
+			.onErrorMap(this::failure);
+	}
+
+	private Mono<TokenResponse> read(ClientResponse response) {
+		if (!response.statusCode().is2xxSuccessful()) {
+			return ErrorAnswer.read(HttpMethod.POST, this.settings.tokenUri().getPath(), response, this.clock)
+				.flatMap((answer) -> Mono.error(TokenRefusal.of(this.settings.tokenUri(), answer)));
+		}
+		int status = response.statusCode().value();
+		return response.bodyToMono(byte[].class)
+			.defaultIfEmpty(new byte[0])
+			.flatMap((body) -> Mono.justOrEmpty(TokenResponse.parse(body)))
+			.switchIfEmpty(Mono.error(() -> TokenRefusal.unreadable(this.settings.tokenUri(), status)));
+	}
+
+	private Throwable failure(Throwable ex) {
+		if (ex instanceof TokenFailure) {
+			return ex;
+		}
+		Throwable cause = (ex instanceof WebClientRequestException) ? ex.getCause() : ex;
+		return new TokenFailure(new InodeConnectionException(message(cause), cause), 0, null);
+	}
+
+	private String message(@Nullable Throwable cause) {
+		URI uri = this.settings.tokenUri();
+		String how = (cause instanceof TimeoutException)
+				? "no answer within " + this.settings.timeout().toMillis() + " ms ('inode.oauth2.timeout')"
+				: String.valueOf(cause);
+		return "POST %s: token request to %s failed: %s".formatted(uri.getPath(), uri.getAuthority(), how);
+	}
+
+}

@@ -1,0 +1,107 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.inodespring.auth;
+
+import java.net.URI;
+import java.util.Locale;
+
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+import io.github.inodespring.error.ErrorAnswer;
+import io.github.inodespring.error.InodeAuthenticationException;
+import io.github.inodespring.error.InodeAuthenticationException.Reason;
+
+/**
+ * Reads an error answer of the token endpoint (RFC 6749, section 5.2): the status first,
+ * then its {@code error}.
+ */
+final class TokenRefusal {
+
+	private static final JsonMapper MAPPER = JsonMapper.builder().build();
+
+	private TokenRefusal() {
+	}
+
+	static TokenFailure of(URI tokenUri, ErrorAnswer answer) {
+		int status = answer.status().value();
+		if (status == 429) {
+			return new TokenFailure(answer.toException(null), status, answer.retryAfter());
+		}
+		String code = (status >= 400 && status < 500) ? code(answer.excerpt()) : null;
+		return new TokenFailure(exception(tokenUri, answer, code), status, answer.retryAfter());
+	}
+
+	static TokenFailure unreadable(URI tokenUri, int status) {
+		return new TokenFailure(new InodeAuthenticationException(Reason.TOKEN_ENDPOINT_FAILED, null,
+				"POST %s: %d; the answer holds no usable 'access_token': check 'inode.base-url' and 'inode.oauth2.token-uri'"
+					.formatted(tokenUri.getPath(), status),
+				null), status, null);
+	}
+
+	private static InodeAuthenticationException exception(URI tokenUri, ErrorAnswer answer, @Nullable String code) {
+		Reason reason = reason(code);
+		String message = "POST %s: %d%s; %s".formatted(tokenUri.getPath(), answer.status().value(),
+				(code != null) ? " " + code : "", advice(reason, answer));
+		return new InodeAuthenticationException(reason, code, message, null);
+	}
+
+	private static Reason reason(@Nullable String code) {
+		return switch ((code != null) ? code : "") {
+			case "invalid_grant" -> Reason.BAD_CREDENTIALS;
+			case "invalid_client" -> Reason.BAD_CLIENT;
+			case "unauthorized_client", "unsupported_grant_type" -> Reason.GRANT_NOT_ALLOWED;
+			case "invalid_scope" -> Reason.INVALID_SCOPE;
+			default -> Reason.TOKEN_ENDPOINT_FAILED;
+		};
+	}
+
+	private static String advice(Reason reason, ErrorAnswer answer) {
+		return switch (reason) {
+			case BAD_CREDENTIALS -> "check 'inode.oauth2.username' and 'inode.oauth2.password'";
+			case BAD_CLIENT -> "check 'inode.oauth2.client-id' and 'inode.oauth2.client-secret'";
+			case GRANT_NOT_ALLOWED ->
+				"the server does not allow the password grant for this client: use an API key ('inode.api-key') or ask SMATS";
+			case INVALID_SCOPE -> "check 'inode.oauth2.scopes'";
+			default -> endpointAdvice(answer);
+		};
+	}
+
+	private static String endpointAdvice(ErrorAnswer answer) {
+		if (answer.status().is3xxRedirection()) {
+			return "redirects are not followed (Location: %s): check 'inode.base-url' and 'inode.oauth2.token-uri'"
+				.formatted(answer.location());
+		}
+		return answer.status().is5xxServerError() ? "the token endpoint failed"
+				: "the token endpoint gave no known error: check 'inode.oauth2.token-uri'";
+	}
+
+	private static @Nullable String code(String body) {
+		try {
+			JsonNode json = body.isEmpty() ? null : MAPPER.readTree(body);
+			JsonNode error = (json != null) ? json.get("error") : null;
+			return (error != null && error.isString() && error.stringValue().matches("[A-Za-z_]{1,40}"))
+					? error.stringValue().toLowerCase(Locale.ROOT) : null;
+		}
+		catch (JacksonException ex) {
+			return null;
+		}
+	}
+
+}

@@ -1,0 +1,119 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.inodespring.autoconfigure;
+
+import java.net.URI;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
+
+import io.micrometer.observation.ObservationRegistry;
+
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.http.HttpHeaders;
+import org.springframework.web.reactive.function.client.ExchangeFilterFunction;
+import org.springframework.web.reactive.function.client.WebClient;
+import org.springframework.web.util.DefaultUriBuilderFactory;
+
+import io.github.inodespring.auth.InodeAuthorizationFilter;
+import io.github.inodespring.http.InodeHttpFilters;
+import io.github.inodespring.http.InodeHttpSettings;
+
+/**
+ * Creates clients for further iNode accounts. All clients share the settings, the
+ * customizers and the connections; each authorizes for itself, and all end with the
+ * application context.
+ */
+public final class InodeClientFactory implements DisposableBean {
+
+	private final InodeProperties properties;
+
+	private final InodeHttpSettings httpSettings;
+
+	private final InodeConnector connector;
+
+	private final InodeCodecs codecs;
+
+	private final Supplier<WebClient.Builder> builders;
+
+	private final ObservationRegistry observations;
+
+	private final List<InodeWebClientCustomizer> customizers;
+
+	private final List<InodeAuthorizationFilter> authorizations = new CopyOnWriteArrayList<>();
+
+	InodeClientFactory(InodeProperties properties, InodeHttpSettings httpSettings, InodeConnector connector,
+			InodeCodecs codecs, Supplier<WebClient.Builder> builders, ObservationRegistry observations,
+			List<InodeWebClientCustomizer> customizers) {
+		this.properties = properties;
+		this.httpSettings = httpSettings;
+		this.connector = connector;
+		this.codecs = codecs;
+		this.builders = builders;
+		this.observations = observations;
+		this.customizers = List.copyOf(customizers);
+	}
+
+	/**
+	 * Create a client for an account.
+	 * @param details where the account is and how to authorize for it
+	 * @return the client, to be given to an {@code InodeTemplate} or
+	 * {@code ReactiveInodeTemplate}
+	 */
+	public WebClient create(InodeConnectionDetails details) {
+		return create(details, authorization(details));
+	}
+
+	WebClient create(InodeConnectionDetails details, ExchangeFilterFunction authorization) {
+		WebClient.Builder builder = this.builders.get().clone();
+		builder.uriBuilderFactory(new DefaultUriBuilderFactory(baseUrl(details).toString()))
+			.clientConnector(this.connector.get())
+			.defaultHeaders((headers) -> headers.set(HttpHeaders.USER_AGENT, UserAgent.VALUE))
+			.codecs(this.codecs::configure)
+			.filters((filters) -> filters.addAll(InodeHttpFilters.around(this.httpSettings, authorization)));
+		this.customizers.forEach((customizer) -> customizer.customize(builder));
+		return builder.build();
+	}
+
+	InodeAuthorizationFilter authorization(InodeConnectionDetails details) {
+		URI baseUrl = baseUrl(details);
+		InodeAuthorizationFilter filter = InodeAuthorizationFilter.create(baseUrl, details::getCredentials,
+				InodeClientSettings.oauth2(this.properties, baseUrl), this::tokenClient);
+		this.authorizations.add(filter);
+		return filter;
+	}
+
+	private URI baseUrl(InodeConnectionDetails details) {
+		return BaseUrl.check(details.getBaseUrl(), this.properties.isAllowInsecureHttp());
+	}
+
+	private WebClient tokenClient() {
+		return WebClient.builder()
+			.clientConnector(this.connector.get())
+			.observationRegistry(this.observations)
+			.defaultHeader(HttpHeaders.USER_AGENT, UserAgent.VALUE)
+			.codecs((codecs) -> codecs.defaultCodecs().enableLoggingRequestDetails(false))
+			.build();
+	}
+
+	@Override
+	public void destroy() throws Exception {
+		this.authorizations.forEach(InodeAuthorizationFilter::close);
+		this.connector.close();
+	}
+
+}

@@ -1,0 +1,44 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.inodespring.autoconfigure;
+
+import java.net.URI;
+
+import org.springframework.boot.autoconfigure.service.connection.ConnectionDetails;
+
+import io.github.inodespring.auth.InodeCredentials;
+
+/**
+ * Where an iNode account is and how to authorize for it. A bean of this type takes the
+ * place of the connection properties.
+ */
+public interface InodeConnectionDetails extends ConnectionDetails {
+
+	/**
+	 * Return the base URL of the API, with or without its last slash. Read once.
+	 * @return the base URL
+	 */
+	URI getBaseUrl();
+
+	/**
+	 * Return the credentials. May block; it is read at the first call, at each login or
+	 * renewal of a token and when the API refuses an API key, never on an event loop.
+	 * @return the credentials as they are now
+	 */
+	InodeCredentials getCredentials();
+
+}

@@ -1,0 +1,98 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.inodespring.autoconfigure;
+
+import java.time.Duration;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.http.client.HttpClientSettings;
+import org.springframework.boot.http.client.HttpRedirects;
+import org.springframework.boot.http.client.reactive.ClientHttpConnectorBuilder;
+import org.springframework.boot.http.client.reactive.ReactorClientHttpConnectorBuilder;
+import org.springframework.boot.ssl.NoSuchSslBundleException;
+import org.springframework.boot.ssl.SslBundle;
+import org.springframework.boot.ssl.SslBundles;
+import org.springframework.http.client.reactive.ClientHttpConnector;
+import org.springframework.util.StringUtils;
+
+/**
+ * The connector of data and token requests, with the timeouts, SSL bundle and proxy of
+ * the properties. It follows no redirects.
+ */
+final class InodeConnector implements AutoCloseable {
+
+	private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
+
+	private final ClientHttpConnector connector;
+
+	private final @Nullable AutoCloseable resources;
+
+	InodeConnector(ClientHttpConnectorBuilder<?> builder, HttpClientSettings shared, InodeProperties properties,
+			@Nullable SslBundles sslBundles) {
+		HttpClientSettings settings = settings(shared, properties, sslBundles);
+		if (builder instanceof ReactorClientHttpConnectorBuilder reactorBuilder) {
+			ReactorConnector reactor = new ReactorConnector(ProxySettings.of(properties.getProxy()));
+			this.connector = reactor.build(reactorBuilder, settings);
+			this.resources = reactor;
+		}
+		else {
+			this.connector = builder.build(settings);
+			this.resources = (this.connector instanceof AutoCloseable closeable) ? closeable : null;
+		}
+	}
+
+	private static HttpClientSettings settings(HttpClientSettings shared, InodeProperties properties,
+			@Nullable SslBundles sslBundles) {
+		HttpClientSettings own = HttpClientSettings.defaults()
+			.withConnectTimeout(properties.getConnectTimeout())
+			.withRedirects(HttpRedirects.DONT_FOLLOW)
+			.withSslBundle(sslBundle(properties.getSsl().getBundle(), sslBundles));
+		return own.orElse(shared)
+			.orElse(HttpClientSettings.defaults().withConnectTimeout(CONNECT_TIMEOUT))
+			.withReadTimeout(null)
+			.withCookieHandling(null);
+	}
+
+	private static @Nullable SslBundle sslBundle(@Nullable String name, @Nullable SslBundles sslBundles) {
+		if (!StringUtils.hasText(name)) {
+			return null;
+		}
+		try {
+			if (sslBundles != null) {
+				return sslBundles.getBundle(name);
+			}
+		}
+		catch (NoSuchSslBundleException ex) {
+			// Said below.
+		}
+		throw new InvalidInodePropertyException("inode.ssl.bundle", "names no SSL bundle: '" + name + "'",
+				"Define it under 'spring.ssl.bundle', or correct the name.");
+	}
+
+	ClientHttpConnector get() {
+		return this.connector;
+	}
+
+	@Override
+	public void close() throws Exception {
+		if (this.resources != null) {
+			this.resources.close();
+		}
+	}
+
+}

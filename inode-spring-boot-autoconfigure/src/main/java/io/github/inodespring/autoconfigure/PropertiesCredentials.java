@@ -1,0 +1,92 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.inodespring.autoconfigure;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.util.StringUtils;
+
+import io.github.inodespring.auth.InodeCredentials;
+
+/**
+ * Reads the credentials from the properties: either an API key or all four of the
+ * password grant.
+ */
+final class PropertiesCredentials {
+
+	private PropertiesCredentials() {
+	}
+
+	static InodeCredentials of(InodeProperties properties) {
+		InodeProperties.Oauth2 oauth2 = properties.getOauth2();
+		Map<String, @Nullable String> four = new LinkedHashMap<>();
+		four.put("inode.oauth2.client-id", oauth2.getClientId());
+		four.put("inode.oauth2.client-secret", oauth2.getClientSecret());
+		four.put("inode.oauth2.username", oauth2.getUsername());
+		four.put("inode.oauth2.password", oauth2.getPassword());
+		List<String> missing = four.keySet().stream().filter((name) -> !StringUtils.hasText(four.get(name))).toList();
+		String apiKey = properties.getApiKey();
+		if (StringUtils.hasText(apiKey)) {
+			checkAlone(missing.size() == four.size());
+			return apiKey(apiKey);
+		}
+		checkComplete(missing, four.size());
+		return InodeCredentials.passwordGrant(text(oauth2.getClientId()), text(oauth2.getClientSecret()),
+				text(oauth2.getUsername()), text(oauth2.getPassword()));
+	}
+
+	private static String text(@Nullable String value) {
+		return (value != null) ? value : "";
+	}
+
+	private static void checkAlone(boolean alone) {
+		if (!alone) {
+			throw new InvalidInodePropertyException("inode.api-key", "is set beside 'inode.oauth2.*'",
+					"Set either 'inode.api-key' or the four of 'inode.oauth2.*', not both.");
+		}
+	}
+
+	private static void checkComplete(List<String> missing, int all) {
+		if (missing.size() == all) {
+			throw new InvalidInodePropertyException("inode.api-key", "is not set, and neither is 'inode.oauth2.*'",
+					"Set 'inode.api-key' (INODE_API_KEY), or 'inode.oauth2.client-id', 'client-secret', 'username' "
+							+ "and 'password' (INODE_OAUTH2_CLIENT_ID, …).");
+		}
+		if (!missing.isEmpty()) {
+			throw new InvalidInodePropertyException(String.join("', '", missing),
+					"is missing: the password grant needs all four of 'inode.oauth2.client-id', 'client-secret', "
+							+ "'username' and 'password'",
+					"Set what is missing, or use 'inode.api-key' alone.");
+		}
+	}
+
+	private static InodeCredentials apiKey(String key) {
+		try {
+			return InodeCredentials.apiKey(key);
+		}
+		catch (IllegalArgumentException ex) {
+			throw new InvalidInodePropertyException("inode.api-key",
+					"is not an API key: it holds white space, a control character or the word 'Token'",
+					"Set the key alone, as Settings > My Profile > API Access shows it.");
+		}
+	}
+
+}

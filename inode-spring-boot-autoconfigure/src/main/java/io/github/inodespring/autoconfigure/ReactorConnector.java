@@ -1,0 +1,95 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.inodespring.autoconfigure;
+
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.time.Duration;
+
+import io.netty.resolver.NoopAddressResolverGroup;
+import reactor.netty.http.client.HttpClient;
+import reactor.netty.resources.ConnectionProvider;
+import reactor.netty.resources.LoopResources;
+import reactor.netty.transport.ProxyProvider;
+
+import org.springframework.boot.http.client.HttpClientSettings;
+import org.springframework.boot.http.client.reactive.ReactorClientHttpConnectorBuilder;
+import org.springframework.http.client.reactive.ClientHttpConnector;
+import org.springframework.util.StringUtils;
+
+/**
+ * Reactor Netty with a connection pool and event loops of its own: Boot's are shared by
+ * all contexts of the JVM and stopped with the first.
+ */
+final class ReactorConnector implements AutoCloseable {
+
+	private static final Duration QUIET_PERIOD = Duration.ZERO;
+
+	private static final Duration SHUTDOWN_TIMEOUT = Duration.ofSeconds(5);
+
+	private final ConnectionProvider connections = ConnectionProvider.builder("inode")
+		.maxConnections(500)
+		.pendingAcquireMaxCount(-1)
+		.maxIdleTime(Duration.ofSeconds(25))
+		.maxLifeTime(Duration.ofMinutes(5))
+		.build();
+
+	private final LoopResources loops = LoopResources.create("inode");
+
+	private final ProxySettings proxy;
+
+	ReactorConnector(ProxySettings proxy) {
+		this.proxy = proxy;
+	}
+
+	ClientHttpConnector build(ReactorClientHttpConnectorBuilder builder, HttpClientSettings settings) {
+		return builder.withHttpClientFactory(() -> HttpClient.create(this.connections))
+			.withHttpClientCustomizer(this::customize)
+			.build(settings);
+	}
+
+	private HttpClient customize(HttpClient client) {
+		HttpClient ours = client.runOn(this.loops).disableRetry(true).followRedirect(false);
+		if (this.proxy.isSet()) {
+			ours = ours.proxy(this::proxy);
+		}
+		return ours.configuration().hasProxy() ? ours.resolver(NoopAddressResolverGroup.INSTANCE) : ours;
+	}
+
+	private void proxy(ProxyProvider.TypeSpec type) {
+		ProxyProvider.Builder spec = type.type(ProxyProvider.Proxy.HTTP)
+			.host(this.proxy.host())
+			.port(this.proxy.port())
+			.nonProxyHostsPredicate(this::isDirect);
+		if (StringUtils.hasText(this.proxy.username())) {
+			spec.username(this.proxy.username()).password((username) -> this.proxy.password());
+		}
+	}
+
+	private boolean isDirect(SocketAddress address) {
+		return address instanceof InetSocketAddress target && this.proxy.isDirect(target.getHostString());
+	}
+
+	@Override
+	public void close() {
+		this.connections.disposeLater()
+			.then(this.loops.disposeLater(QUIET_PERIOD, SHUTDOWN_TIMEOUT))
+			.onErrorComplete()
+			.block(SHUTDOWN_TIMEOUT);
+	}
+
+}

@@ -1,0 +1,114 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.inodespring.error;
+
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.web.reactive.function.client.ClientRequest;
+import org.springframework.web.reactive.function.client.ClientResponse;
+
+/**
+ * What an error answer of the API says: its status, the server's explanation and when to
+ * come back.
+ *
+ * @param method the method of the request
+ * @param path the path of the request, without its query
+ * @param status the status
+ * @param detail the server's explanation or {@code null}
+ * @param challenge the {@code error_description} of {@code WWW-Authenticate} or
+ * {@code null}
+ * @param retryAfter how long to wait or {@code null}
+ * @param location the host that a redirect leads to or {@code null}
+ * @param excerpt at most 500 characters of the body
+ * @param json whether the body is a JSON object
+ */
+public record ErrorAnswer(HttpMethod method, String path, HttpStatusCode status, @Nullable String detail,
+		@Nullable String challenge, @Nullable Duration retryAfter, @Nullable String location, String excerpt,
+		boolean json) {
+
+	/**
+	 * Read an error answer: at most 16 KB of its body, then the rest is cancelled.
+	 * @param request the request
+	 * @param response the answer
+	 * @param clock the clock that {@code Retry-After} dates are compared with
+	 * @return what the answer says; a body that breaks off counts as far as it came
+	 */
+	public static Mono<ErrorAnswer> read(ClientRequest request, ClientResponse response, Clock clock) {
+		return read(request.method(), request.url().getPath(), response, clock);
+	}
+
+	/**
+	 * Read an error answer: at most 16 KB of its body, then the rest is cancelled.
+	 * @param method the method of the request
+	 * @param path the path of the request, without its query
+	 * @param response the answer
+	 * @param clock the clock that {@code Retry-After} dates are compared with
+	 * @return what the answer says; a body that breaks off counts as far as it came
+	 */
+	public static Mono<ErrorAnswer> read(HttpMethod method, String path, ClientResponse response, Clock clock) {
+		return ErrorBody.read(response).map((body) -> of(method, path, response, body, clock));
+	}
+
+	private static ErrorAnswer of(HttpMethod method, String path, ClientResponse response, ErrorBody body,
+			Clock clock) {
+		HttpHeaders headers = response.headers().asHttpHeaders();
+		return new ErrorAnswer(method, path, response.statusCode(), body.detail(), Challenge.description(headers),
+				RetryAfter.of(headers, clock), locationHost(headers), body.excerpt(), body.json());
+	}
+
+	private static @Nullable String locationHost(HttpHeaders headers) {
+		try {
+			URI location = headers.getLocation();
+			return (location == null) ? null : (location.getHost() != null) ? location.getHost() : "same host";
+		}
+		catch (IllegalArgumentException ex) {
+			return null;
+		}
+	}
+
+	/**
+	 * Return the exception for this answer.
+	 * @param cause the failure that this one repeats or {@code null}
+	 * @return a new exception of the kind that belongs to the status
+	 */
+	public InodeResponseException toException(@Nullable Throwable cause) {
+		int code = this.status.value();
+		if (code == 403) {
+			return new InodeAccessDeniedException(this, cause);
+		}
+		if (code == 404) {
+			return new InodeNotFoundException(this, cause);
+		}
+		if (code == 429) {
+			return new InodeRateLimitException(this, cause);
+		}
+		return (code >= 500) ? new InodeServerException(this, cause) : new InodeResponseException(this, cause);
+	}
+
+	String message() {
+		return ErrorMessage.of(this);
+	}
+
+}

@@ -1,0 +1,87 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.inodespring.error;
+
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
+
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+import org.springframework.web.reactive.function.BodyExtractors;
+import org.springframework.web.reactive.function.client.ClientResponse;
+
+/**
+ * The beginning of an error answer's body.
+ *
+ * @param detail the explanation of a Django REST framework answer or {@code null}
+ * @param excerpt at most 500 characters of text
+ * @param json whether it is a JSON object
+ */
+record ErrorBody(@Nullable String detail, String excerpt, boolean json) {
+
+	private static final int MAX_EXCERPT = 500;
+
+	private static final JsonMapper MAPPER = JsonMapper.builder().build();
+
+	private static final Pattern TAGS = Pattern
+		.compile("(?is)<(head|script|style)\\b.*?(</\\1>|$)|<!--.*?(-->|$)|<[^>]*>?");
+
+	private static final Pattern TITLE = Pattern.compile("(?is)<title[^>]*>\\s*([^<]{1,200})");
+
+	static Mono<ErrorBody> read(ClientResponse response) {
+		return response.body(BodyExtractors.toDataBuffers()).as(LimitedBody::read).map(ErrorBody::of);
+	}
+
+	static ErrorBody of(byte[] bytes) {
+		String text = new String(bytes, StandardCharsets.UTF_8).strip();
+		if (text.startsWith("<")) {
+			return new ErrorBody(null, truncate(firstLine(text)), false);
+		}
+		JsonNode json = parse(text);
+		boolean object = json != null && json.isObject();
+		return new ErrorBody(object ? detail(json) : null, truncate(text), object);
+	}
+
+	private static String firstLine(String html) {
+		var title = TITLE.matcher(html);
+		String text = title.find() ? title.group(1) : TAGS.matcher(html).replaceAll(" ");
+		return text.replaceAll("\\s+", " ").strip();
+	}
+
+	private static @Nullable JsonNode parse(String text) {
+		try {
+			return text.isEmpty() ? null : MAPPER.readTree(text);
+		}
+		catch (JacksonException ex) {
+			return null;
+		}
+	}
+
+	private static @Nullable String detail(@Nullable JsonNode json) {
+		JsonNode detail = (json != null) ? json.get("detail") : null;
+		return (detail != null && detail.isString()) ? truncate(detail.stringValue()) : null;
+	}
+
+	private static String truncate(String text) {
+		return (text.length() <= MAX_EXCERPT) ? text : text.substring(0, MAX_EXCERPT);
+	}
+
+}

@@ -1,0 +1,64 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.inodespring.error;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Words an error answer for a person: the request, the status, what the server says, and
+ * what to do.
+ */
+final class ErrorMessage {
+
+	private ErrorMessage() {
+	}
+
+	static String of(ErrorAnswer answer) {
+		StringBuilder message = new StringBuilder().append(answer.method())
+			.append(' ')
+			.append(answer.path())
+			.append(": ")
+			.append(answer.status().value());
+		append(message, (answer.detail() != null) ? answer.detail() : answer.excerpt());
+		append(message, answer.challenge());
+		append(message, advice(answer));
+		return message.toString();
+	}
+
+	private static void append(StringBuilder message, @Nullable String text) {
+		if (text != null && !text.isEmpty()) {
+			message.append(Character.isWhitespace(message.charAt(message.length() - 1)) ? "" : "; ").append(text);
+		}
+	}
+
+	private static @Nullable String advice(ErrorAnswer answer) {
+		int code = answer.status().value();
+		if (code >= 300 && code < 400) {
+			return "redirects are not followed (Location: " + answer.location()
+					+ "): check 'inode.base-url' and that the path ends in a slash";
+		}
+		return switch (code) {
+			case 403 -> "ask the account's owner for access, or check 'inode.oauth2.scopes'";
+			case 404 ->
+				answer.json() ? null : "no such path at the API: check 'inode.base-url' and the collection's name";
+			case 429 -> (answer.retryAfter() != null) ? "ask again in " + answer.retryAfter().toSeconds() + " s"
+					: "ask less often";
+			default -> null;
+		};
+	}
+
+}

@@ -1,0 +1,75 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.inodespring.http;
+
+import java.time.Clock;
+import java.time.Duration;
+
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.Operators;
+import reactor.core.scheduler.Schedulers;
+
+import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.http.HttpHeaders;
+import org.springframework.web.reactive.function.client.ClientRequest;
+import org.springframework.web.reactive.function.client.ClientResponse;
+import org.springframework.web.reactive.function.client.ExchangeFilterFunction;
+import org.springframework.web.reactive.function.client.ExchangeFunction;
+
+import io.github.inodespring.error.ErrorAnswer;
+
+/**
+ * Turns redirects, error statuses and failures, those while a body is read included, into
+ * the exceptions of the client.
+ */
+final class ErrorMappingFilter implements ExchangeFilterFunction {
+
+	private final Duration readTimeout;
+
+	private final Clock clock = Clock.systemUTC();
+
+	ErrorMappingFilter(Duration readTimeout) {
+		this.readTimeout = readTimeout;
+	}
+
+	@Override
+	public Mono<ClientResponse> filter(ClientRequest request, ExchangeFunction next) {
+		return next.exchange(request)
+			.onErrorMap((ex) -> Failures.map(request, ex))
+			.flatMap((response) -> isError(request, response) ? error(request, response)
+					: Mono.just(new MappedClientResponse(response, this::limited, (ex) -> Failures.map(request, ex))));
+	}
+
+	private Flux<DataBuffer> limited(Flux<DataBuffer> body) {
+		return body.transform(Operators.<DataBuffer, DataBuffer>lift(
+				(scannable, actual) -> new BodyReadTimeout(actual, this.readTimeout, Schedulers.parallel())));
+	}
+
+	private Mono<ClientResponse> error(ClientRequest request, ClientResponse response) {
+		return ErrorAnswer.read(request, response, this.clock)
+			.flatMap((answer) -> Mono.error(answer.toException(null)));
+	}
+
+	private static boolean isError(ClientRequest request, ClientResponse response) {
+		int status = response.statusCode().value();
+		boolean notModified = status == 304 && (request.headers().containsHeader(HttpHeaders.IF_NONE_MATCH)
+				|| request.headers().containsHeader(HttpHeaders.IF_MODIFIED_SINCE));
+		return status >= 300 && !notModified;
+	}
+
+}

@@ -1,0 +1,43 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.inodespring.http;
+
+import java.util.List;
+
+import org.springframework.web.reactive.function.client.ExchangeFilterFunction;
+
+/**
+ * The filters of a data client, outermost first.
+ */
+public final class InodeHttpFilters {
+
+	private InodeHttpFilters() {
+	}
+
+	/**
+	 * Return the filters: error mapping, retry, authorization, read timeout.
+	 * @param settings timeouts and retries
+	 * @param authorization sets the {@code Authorization} header
+	 * @return the filters, outermost first
+	 */
+	public static List<ExchangeFilterFunction> around(InodeHttpSettings settings,
+			ExchangeFilterFunction authorization) {
+		return List.of(new ErrorMappingFilter(settings.readTimeout()), new RetryFilter(settings), authorization,
+				new HeadersTimeoutFilter(settings.readTimeout()));
+	}
+
+}

@@ -1,0 +1,109 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.inodespring.http;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
+
+import org.springframework.http.HttpMethod;
+import org.springframework.web.reactive.function.client.ClientRequest;
+import org.springframework.web.reactive.function.client.ClientResponse;
+import org.springframework.web.reactive.function.client.ExchangeFilterFunction;
+import org.springframework.web.reactive.function.client.ExchangeFunction;
+
+import io.github.inodespring.error.ErrorAnswer;
+import io.github.inodespring.error.InodeResponseException;
+
+/**
+ * Sends safe requests (RFC 9110, section 9.2.1) again after failures that may pass, and
+ * limits the time of the whole call. Failures of authorization are not its business.
+ */
+final class RetryFilter implements ExchangeFilterFunction {
+
+	private static final Set<HttpMethod> SAFE = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
+
+	private static final Set<Integer> STATUSES = Set.of(408, 425, 429, 500, 502, 503, 504);
+
+	private final InodeHttpSettings settings;
+
+	private final Clock clock = Clock.systemUTC();
+
+	RetryFilter(InodeHttpSettings settings) {
+		this.settings = settings;
+	}
+
+	@Override
+	public Mono<ClientResponse> filter(ClientRequest request, ExchangeFunction next) {
+		Call call = new Call(this.settings);
+		Duration timeout = this.settings.callTimeout();
+		return attempt(call, request, next).timeout(timeout,
+				Mono.error(() -> Failures.callTimeout(request, timeout.toMillis() + " ms", call.lastFailure())));
+	}
+
+	private Mono<ClientResponse> attempt(Call call, ClientRequest request, ExchangeFunction next) {
+		boolean last = call.begin() || !SAFE.contains(request.method());
+		Mono<ClientResponse> answer = next.exchange(request);
+		if (last) {
+			return answer;
+		}
+		return answer.flatMap((response) -> checkStatus(request, response))
+			.onErrorResume(RetryFilter::isPassing, (ex) -> retry(call, ex, request, next));
+	}
+
+	private Mono<ClientResponse> checkStatus(ClientRequest request, ClientResponse response) {
+		return STATUSES.contains(response.statusCode().value())
+				? ErrorAnswer.read(request, response, this.clock)
+					.flatMap((answer) -> Mono.error(new PassingFailure(answer.toException(null))))
+				: Mono.just(response);
+	}
+
+	private static boolean isPassing(Throwable ex) {
+		return ex instanceof PassingFailure || Failures.mayPass(ex);
+	}
+
+	private Mono<ClientResponse> retry(Call call, Throwable ex, ClientRequest request, ExchangeFunction next) {
+		InodeResponseException answer = (ex instanceof PassingFailure passing) ? passing.answer() : null;
+		Throwable failure = (answer != null) ? answer : Failures.map(request, ex);
+		Duration wait = call.waitAfter(failure, Failures.isStaleConnection(ex));
+		if (wait == null) {
+			return Mono.error(failure);
+		}
+		Mono<ClientResponse> again = Mono.defer(() -> attempt(call, request, next));
+		return wait.isZero() ? again : Mono.delay(wait, Schedulers.parallel()).then(again);
+	}
+
+	private static final class PassingFailure extends RuntimeException {
+
+		private final transient InodeResponseException answer;
+
+		PassingFailure(InodeResponseException answer) {
+			super(null, answer, false, false);
+			this.answer = answer;
+		}
+
+		@Nullable InodeResponseException answer() {
+			return this.answer;
+		}
+
+	}
+
+}
