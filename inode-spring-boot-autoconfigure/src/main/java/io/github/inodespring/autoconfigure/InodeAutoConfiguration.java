@@ -32,7 +32,6 @@ import org.springframework.boot.webclient.autoconfigure.WebClientAutoConfigurati
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.core.io.ResourceLoader;
-import org.springframework.util.ClassUtils;
 import org.springframework.web.reactive.function.client.ExchangeFilterFunction;
 import org.springframework.web.reactive.function.client.WebClient;
 
@@ -70,9 +69,7 @@ public final class InodeAutoConfiguration {
 			ObjectProvider<HttpClientSettings> httpClientSettings, ObjectProvider<SslBundles> sslBundles,
 			ObjectProvider<WebClient.Builder> webClientBuilder, ObjectProvider<ObservationRegistry> observations,
 			ObjectProvider<InodeWebClientCustomizer> customizers) {
-		ClassLoader resourceClassLoader = resourceLoader.getClassLoader();
-		ClassLoader classLoader = (resourceClassLoader != null) ? resourceClassLoader
-				: ClassUtils.getDefaultClassLoader();
+		ClassLoader classLoader = resourceLoader.getClassLoader();
 		HttpClientSettings shared = httpClientSettings.getIfAvailable(HttpClientSettings::defaults);
 		InodeConnector connector = new InodeConnector(
 				connectorBuilder.getIfAvailable(() -> ClientHttpConnectorBuilder.detect(classLoader)), shared,

@@ -16,6 +16,7 @@
 
 package io.github.inodespring.autoconfigure;
 
+import java.io.IOException;
 import java.net.URI;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -111,7 +112,7 @@ public final class InodeClientFactory implements DisposableBean {
 	}
 
 	@Override
-	public void destroy() throws Exception {
+	public void destroy() throws IOException {
 		this.authorizations.forEach(InodeAuthorizationFilter::close);
 		this.connector.close();
 	}

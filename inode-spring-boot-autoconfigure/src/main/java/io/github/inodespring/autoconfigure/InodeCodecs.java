@@ -16,6 +16,7 @@
 
 package io.github.inodespring.autoconfigure;
 
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.cfg.DateTimeFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -34,7 +35,7 @@ final class InodeCodecs {
 
 	private final int maxInMemorySize;
 
-	InodeCodecs(DataSize maxInMemorySize, ClassLoader classLoader) {
+	InodeCodecs(DataSize maxInMemorySize, @Nullable ClassLoader classLoader) {
 		this.decoder = new JacksonJsonDecoder(JsonMapper.builder()
 			.findAndAddModules(classLoader)
 			.disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)

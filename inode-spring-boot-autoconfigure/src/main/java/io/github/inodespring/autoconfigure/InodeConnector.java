@@ -16,6 +16,8 @@
 
 package io.github.inodespring.autoconfigure;
 
+import java.io.Closeable;
+import java.io.IOException;
 import java.time.Duration;
 
 import org.jspecify.annotations.Nullable;
@@ -34,13 +36,13 @@ import org.springframework.util.StringUtils;
  * The connector of data and token requests, with the timeouts, SSL bundle and proxy of
  * the properties. It follows no redirects.
  */
-final class InodeConnector implements AutoCloseable {
+final class InodeConnector implements Closeable {
 
 	private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
 
 	private final ClientHttpConnector connector;
 
-	private final @Nullable AutoCloseable resources;
+	private final @Nullable Closeable resources;
 
 	InodeConnector(ClientHttpConnectorBuilder<?> builder, HttpClientSettings shared, InodeProperties properties,
 			@Nullable SslBundles sslBundles) {
@@ -52,7 +54,7 @@ final class InodeConnector implements AutoCloseable {
 		}
 		else {
 			this.connector = builder.build(settings);
-			this.resources = (this.connector instanceof AutoCloseable closeable) ? closeable : null;
+			this.resources = (this.connector instanceof Closeable closeable) ? closeable : null;
 		}
 	}
 
@@ -89,7 +91,7 @@ final class InodeConnector implements AutoCloseable {
 	}
 
 	@Override
-	public void close() throws Exception {
+	public void close() throws IOException {
 		if (this.resources != null) {
 			this.resources.close();
 		}

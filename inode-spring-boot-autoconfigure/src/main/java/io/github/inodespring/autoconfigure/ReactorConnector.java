@@ -16,6 +16,7 @@
 
 package io.github.inodespring.autoconfigure;
 
+import java.io.Closeable;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.time.Duration;
@@ -35,7 +36,7 @@ import org.springframework.util.StringUtils;
  * Reactor Netty with a connection pool and event loops of its own: Boot's are shared by
  * all contexts of the JVM and stopped with the first.
  */
-final class ReactorConnector implements AutoCloseable {
+final class ReactorConnector implements Closeable {
 
 	private static final Duration QUIET_PERIOD = Duration.ZERO;
 

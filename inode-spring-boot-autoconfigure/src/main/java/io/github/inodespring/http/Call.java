@@ -73,8 +73,8 @@ final class Call {
 	}
 
 	private Duration backoff() {
-		double doubled = this.settings.backoff().toNanos() * Math.pow(2, this.attempts - 1.0);
-		double longest = Math.min(doubled, this.settings.maxBackoff().toNanos());
+		double doubled = (double) this.settings.backoff().toNanos() * Math.pow(2, this.attempts - 1.0);
+		double longest = Math.min(doubled, (double) this.settings.maxBackoff().toNanos());
 		return Duration.ofNanos((long) (longest * ThreadLocalRandom.current().nextDouble(0.5, 1.0)));
 	}
 
