@@ -21,10 +21,9 @@ import java.time.Clock;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 
+import io.github.inodespring.error.ErrorAnswer;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
-
-import io.github.inodespring.error.ErrorAnswer;
 
 import org.springframework.core.ParameterizedTypeReference;
 import org.springframework.core.io.buffer.DataBuffer;

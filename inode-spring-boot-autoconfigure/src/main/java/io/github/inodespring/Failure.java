@@ -20,11 +20,10 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.concurrent.TimeoutException;
 
-import org.jspecify.annotations.Nullable;
-
 import io.github.inodespring.error.InodeConnectionException;
 import io.github.inodespring.error.InodeDecodingException;
 import io.github.inodespring.error.InodeException;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.codec.CodecException;
 import org.springframework.core.io.buffer.DataBufferLimitException;

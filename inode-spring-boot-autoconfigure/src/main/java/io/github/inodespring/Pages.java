@@ -19,12 +19,11 @@ package io.github.inodespring;
 import java.util.List;
 import java.util.Objects;
 
+import io.github.inodespring.error.InodeNotFoundException;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Signal;
 import reactor.core.publisher.SynchronousSink;
-
-import io.github.inodespring.error.InodeNotFoundException;
 
 import org.springframework.core.ParameterizedTypeReference;
 

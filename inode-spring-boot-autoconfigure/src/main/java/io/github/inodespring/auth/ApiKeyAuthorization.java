@@ -19,14 +19,13 @@ package io.github.inodespring.auth;
 import java.time.Duration;
 import java.util.function.Supplier;
 
-import org.jspecify.annotations.Nullable;
-import reactor.core.publisher.Mono;
-import reactor.core.scheduler.Schedulers;
-
 import io.github.inodespring.error.ErrorAnswer;
 import io.github.inodespring.error.InodeAuthenticationException;
 import io.github.inodespring.error.InodeAuthenticationException.Reason;
 import io.github.inodespring.error.InodeException;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 
 /**
  * Authorization by an API key, which is read again when the API refuses it.

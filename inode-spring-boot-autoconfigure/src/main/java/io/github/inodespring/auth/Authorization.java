@@ -16,11 +16,10 @@
 
 package io.github.inodespring.auth;
 
-import org.jspecify.annotations.Nullable;
-import reactor.core.publisher.Mono;
-
 import io.github.inodespring.error.ErrorAnswer;
 import io.github.inodespring.error.InodeException;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
 
 /**
  * The {@code Authorization} header for now, and what follows when the API refuses it.

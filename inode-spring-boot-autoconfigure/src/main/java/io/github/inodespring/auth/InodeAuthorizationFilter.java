@@ -20,6 +20,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.util.function.Supplier;
 
+import io.github.inodespring.error.ErrorAnswer;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
@@ -29,8 +30,6 @@ import org.springframework.web.reactive.function.client.ClientResponse;
 import org.springframework.web.reactive.function.client.ExchangeFilterFunction;
 import org.springframework.web.reactive.function.client.ExchangeFunction;
 import org.springframework.web.reactive.function.client.WebClient;
-
-import io.github.inodespring.error.ErrorAnswer;
 
 /**
  * Sets the {@code Authorization} header of requests to the API's origin, and to no other,

@@ -20,14 +20,13 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
 
-import org.jspecify.annotations.Nullable;
-import reactor.core.publisher.Mono;
-import reactor.core.scheduler.Schedulers;
-
 import io.github.inodespring.error.ErrorAnswer;
 import io.github.inodespring.error.InodeAuthenticationException;
 import io.github.inodespring.error.InodeAuthenticationException.Reason;
 import io.github.inodespring.error.InodeException;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 
 /**
  * Reads the credentials at the first call, off the event loop, and authorizes as they

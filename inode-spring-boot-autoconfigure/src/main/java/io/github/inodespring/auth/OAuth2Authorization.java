@@ -18,14 +18,13 @@ package io.github.inodespring.auth;
 
 import java.time.Duration;
 
-import org.jspecify.annotations.Nullable;
-import reactor.core.publisher.Mono;
-import reactor.core.scheduler.Scheduler;
-
 import io.github.inodespring.error.ErrorAnswer;
 import io.github.inodespring.error.InodeAuthenticationException;
 import io.github.inodespring.error.InodeAuthenticationException.Reason;
 import io.github.inodespring.error.InodeException;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
 
 /**
  * Authorization by the tokens of the OAuth 2 password grant.

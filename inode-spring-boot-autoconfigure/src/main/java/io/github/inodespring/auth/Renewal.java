@@ -22,6 +22,9 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
+import io.github.inodespring.error.InodeAuthenticationException;
+import io.github.inodespring.error.InodeAuthenticationException.Reason;
+import io.github.inodespring.error.InodeException;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
@@ -29,10 +32,6 @@ import reactor.core.scheduler.Schedulers;
 
 import org.springframework.security.oauth2.core.OAuth2AccessToken;
 import org.springframework.security.oauth2.core.OAuth2RefreshToken;
-
-import io.github.inodespring.error.InodeAuthenticationException;
-import io.github.inodespring.error.InodeAuthenticationException.Reason;
-import io.github.inodespring.error.InodeException;
 
 /**
  * One renewal: by the refresh token while there is one, else, or when that fails, by the

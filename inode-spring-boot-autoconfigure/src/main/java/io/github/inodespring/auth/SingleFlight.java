@@ -16,14 +16,13 @@
 
 package io.github.inodespring.auth;
 
+import io.github.inodespring.error.InodeException;
 import org.jspecify.annotations.Nullable;
 import reactor.core.Disposable;
 import reactor.core.Disposables;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 import reactor.core.scheduler.Scheduler;
-
-import io.github.inodespring.error.InodeException;
 
 /**
  * Work that is under way at most once, detached from those who wait for it: a caller that

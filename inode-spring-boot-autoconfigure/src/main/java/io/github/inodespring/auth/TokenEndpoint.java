@@ -20,6 +20,8 @@ import java.net.URI;
 import java.time.Clock;
 import java.util.concurrent.TimeoutException;
 
+import io.github.inodespring.error.ErrorAnswer;
+import io.github.inodespring.error.InodeConnectionException;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
@@ -35,9 +37,6 @@ import org.springframework.web.reactive.function.BodyInserters;
 import org.springframework.web.reactive.function.client.ClientResponse;
 import org.springframework.web.reactive.function.client.WebClient;
 import org.springframework.web.reactive.function.client.WebClientRequestException;
-
-import io.github.inodespring.error.ErrorAnswer;
-import io.github.inodespring.error.InodeConnectionException;
 
 /**
  * Sends token requests: the password grant (RFC 6749, section 4.3) and the refresh

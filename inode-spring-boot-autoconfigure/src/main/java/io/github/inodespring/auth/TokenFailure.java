@@ -18,9 +18,8 @@ package io.github.inodespring.auth;
 
 import java.time.Duration;
 
-import org.jspecify.annotations.Nullable;
-
 import io.github.inodespring.error.InodeException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A token request that failed: the exception for the callers, and what the renewal has to

@@ -19,14 +19,13 @@ package io.github.inodespring.auth;
 import java.net.URI;
 import java.util.Locale;
 
+import io.github.inodespring.error.ErrorAnswer;
+import io.github.inodespring.error.InodeAuthenticationException;
+import io.github.inodespring.error.InodeAuthenticationException.Reason;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
-
-import io.github.inodespring.error.ErrorAnswer;
-import io.github.inodespring.error.InodeAuthenticationException;
-import io.github.inodespring.error.InodeAuthenticationException.Reason;
 
 /**
  * Reads an error answer of the token endpoint (RFC 6749, section 5.2): the status first,

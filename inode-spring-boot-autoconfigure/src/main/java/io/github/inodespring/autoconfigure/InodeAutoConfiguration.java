@@ -16,6 +16,10 @@
 
 package io.github.inodespring.autoconfigure;
 
+import io.github.inodespring.InodeOperations;
+import io.github.inodespring.InodeTemplate;
+import io.github.inodespring.ReactiveInodeOperations;
+import io.github.inodespring.ReactiveInodeTemplate;
 import io.micrometer.observation.ObservationRegistry;
 
 import org.springframework.beans.factory.ObjectProvider;
@@ -34,11 +38,6 @@ import org.springframework.context.annotation.Conditional;
 import org.springframework.core.io.ResourceLoader;
 import org.springframework.web.reactive.function.client.ExchangeFilterFunction;
 import org.springframework.web.reactive.function.client.WebClient;
-
-import io.github.inodespring.InodeOperations;
-import io.github.inodespring.InodeTemplate;
-import io.github.inodespring.ReactiveInodeOperations;
-import io.github.inodespring.ReactiveInodeTemplate;
 
 /**
  * {@link AutoConfiguration Auto-configuration} for the iNode client.

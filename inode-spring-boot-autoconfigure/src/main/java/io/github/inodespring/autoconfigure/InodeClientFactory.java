@@ -22,6 +22,9 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 
+import io.github.inodespring.auth.InodeAuthorizationFilter;
+import io.github.inodespring.http.InodeHttpFilters;
+import io.github.inodespring.http.InodeHttpSettings;
 import io.micrometer.observation.ObservationRegistry;
 
 import org.springframework.beans.factory.DisposableBean;
@@ -29,10 +32,6 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.web.reactive.function.client.ExchangeFilterFunction;
 import org.springframework.web.reactive.function.client.WebClient;
 import org.springframework.web.util.DefaultUriBuilderFactory;
-
-import io.github.inodespring.auth.InodeAuthorizationFilter;
-import io.github.inodespring.http.InodeHttpFilters;
-import io.github.inodespring.http.InodeHttpSettings;
 
 /**
  * Creates clients for further iNode accounts. All clients share the settings, the

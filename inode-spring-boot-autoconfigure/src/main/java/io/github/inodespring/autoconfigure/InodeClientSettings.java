@@ -19,10 +19,10 @@ package io.github.inodespring.autoconfigure;
 import java.net.URI;
 import java.time.Duration;
 
-import org.springframework.boot.http.client.HttpClientSettings;
-
 import io.github.inodespring.auth.OAuth2Settings;
 import io.github.inodespring.http.InodeHttpSettings;
+
+import org.springframework.boot.http.client.HttpClientSettings;
 
 /**
  * Translates the properties to the settings of the packages below.

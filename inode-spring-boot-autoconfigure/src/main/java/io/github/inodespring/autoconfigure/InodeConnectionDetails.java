@@ -18,9 +18,9 @@ package io.github.inodespring.autoconfigure;
 
 import java.net.URI;
 
-import org.springframework.boot.autoconfigure.service.connection.ConnectionDetails;
-
 import io.github.inodespring.auth.InodeCredentials;
+
+import org.springframework.boot.autoconfigure.service.connection.ConnectionDetails;
 
 /**
  * Where an iNode account is and how to authorize for it. A bean of this type takes the

@@ -20,11 +20,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import io.github.inodespring.auth.InodeCredentials;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.util.StringUtils;
-
-import io.github.inodespring.auth.InodeCredentials;
 
 /**
  * Reads the credentials from the properties: either an API key or all four of the

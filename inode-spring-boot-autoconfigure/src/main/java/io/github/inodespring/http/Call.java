@@ -19,9 +19,8 @@ package io.github.inodespring.http;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 
-import org.jspecify.annotations.Nullable;
-
 import io.github.inodespring.error.InodeResponseException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One call with all its attempts.

@@ -19,6 +19,7 @@ package io.github.inodespring.http;
 import java.time.Clock;
 import java.time.Duration;
 
+import io.github.inodespring.error.ErrorAnswer;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Operators;
@@ -30,8 +31,6 @@ import org.springframework.web.reactive.function.client.ClientRequest;
 import org.springframework.web.reactive.function.client.ClientResponse;
 import org.springframework.web.reactive.function.client.ExchangeFilterFunction;
 import org.springframework.web.reactive.function.client.ExchangeFunction;
-
-import io.github.inodespring.error.ErrorAnswer;
 
 /**
  * Turns redirects, error statuses and failures, those while a body is read included, into

@@ -24,6 +24,9 @@ import java.util.concurrent.TimeoutException;
 
 import javax.net.ssl.SSLException;
 
+import io.github.inodespring.error.InodeConnectionException;
+import io.github.inodespring.error.InodeDecodingException;
+import io.github.inodespring.error.InodeException;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.codec.CodecException;
@@ -32,10 +35,6 @@ import org.springframework.http.HttpMethod;
 import org.springframework.web.reactive.function.UnsupportedMediaTypeException;
 import org.springframework.web.reactive.function.client.ClientRequest;
 import org.springframework.web.reactive.function.client.WebClientRequestException;
-
-import io.github.inodespring.error.InodeConnectionException;
-import io.github.inodespring.error.InodeDecodingException;
-import io.github.inodespring.error.InodeException;
 
 /**
  * Turns what fails around an exchange into the exceptions of the client.

@@ -20,6 +20,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Set;
 
+import io.github.inodespring.error.ErrorAnswer;
+import io.github.inodespring.error.InodeResponseException;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
@@ -29,9 +31,6 @@ import org.springframework.web.reactive.function.client.ClientRequest;
 import org.springframework.web.reactive.function.client.ClientResponse;
 import org.springframework.web.reactive.function.client.ExchangeFilterFunction;
 import org.springframework.web.reactive.function.client.ExchangeFunction;
-
-import io.github.inodespring.error.ErrorAnswer;
-import io.github.inodespring.error.InodeResponseException;
 
 /**
  * Sends safe requests (RFC 9110, section 9.2.1) again after failures that may pass, and

@@ -1,0 +1,253 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.inodespring.autoconfigure;
+
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+
+import io.github.inodespring.InodeCollection;
+import io.github.inodespring.InodeOperations;
+import io.github.inodespring.InodeTemplate;
+import io.github.inodespring.ReactiveInodeOperations;
+import io.github.inodespring.auth.InodeCredentials;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.diagnostics.FailureAnalysis;
+import org.springframework.boot.http.client.autoconfigure.HttpClientAutoConfiguration;
+import org.springframework.boot.http.client.autoconfigure.reactive.ReactiveHttpClientAutoConfiguration;
+import org.springframework.boot.test.context.FilteredClassLoader;
+import org.springframework.boot.test.context.assertj.AssertableApplicationContext;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.boot.test.context.runner.ContextConsumer;
+import org.springframework.boot.webclient.autoconfigure.WebClientAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.web.reactive.function.client.ExchangeFilterFunction;
+import org.springframework.web.reactive.function.client.WebClient;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for {@link InodeAutoConfiguration}.
+ */
+class InodeAutoConfigurationTests {
+
+	private static final String[] PASSWORD_GRANT = { "inode.oauth2.client-id=id", "inode.oauth2.client-secret=s3cr3t",
+			"inode.oauth2.username=user", "inode.oauth2.password=passw0rd" };
+
+	private final ApplicationContextRunner context = new ApplicationContextRunner().withConfiguration(
+			AutoConfigurations.of(HttpClientAutoConfiguration.class, ReactiveHttpClientAutoConfiguration.class,
+					WebClientAutoConfiguration.class, InodeAutoConfiguration.class));
+
+	@Test
+	void anApiKeyIsEnough() {
+		this.context.withPropertyValues("inode.api-key=abc").run(InodeAutoConfigurationTests::hasAllBeans);
+	}
+
+	@Test
+	void thePasswordGrantIsEnough() {
+		this.context.withPropertyValues(PASSWORD_GRANT).run(InodeAutoConfigurationTests::hasAllBeans);
+	}
+
+	@Test
+	void connectionDetailsOfTheUserAreEnough() {
+		this.context.withUserConfiguration(OwnDetails.class).run((context) -> {
+			hasAllBeans(context);
+			assertThat(context).doesNotHaveBean(PropertiesInodeConnectionDetails.class);
+		});
+	}
+
+	@Test
+	void apiKeyModeNeedsNoSpringSecurity() {
+		this.context.withClassLoader(new FilteredClassLoader("org.springframework.security"))
+			.withPropertyValues("inode.api-key=abc")
+			.run(InodeAutoConfigurationTests::hasAllBeans);
+	}
+
+	@Test
+	void nothingIsConfiguredWithoutCredentials() {
+		this.context.withPropertyValues("inode.base-url=nonsense", "inode.api-key= ", "inode.oauth2.username=")
+			.run((context) -> assertThat(context).hasNotFailed()
+				.doesNotHaveBean(InodeOperations.class)
+				.doesNotHaveBean(InodeClientFactory.class));
+	}
+
+	@Test
+	void nothingIsConfiguredWhenDisabled() {
+		this.context.withPropertyValues("inode.enabled=false", "inode.api-key=abc")
+			.run((context) -> assertThat(context).doesNotHaveBean(InodeOperations.class));
+	}
+
+	@Test
+	void theTemplateBacksOffForOperationsOfTheUser() {
+		this.context.withPropertyValues("inode.api-key=abc")
+			.withUserConfiguration(OwnOperations.class)
+			.run((context) -> {
+				assertThat(context).doesNotHaveBean(InodeTemplate.class).hasSingleBean(InodeOperations.class);
+				assertThat(context).hasSingleBean(ReactiveInodeOperations.class);
+			});
+	}
+
+	@Test
+	void theQualifiedBeansAreNoCandidatesForInjectionByType() {
+		this.context.withPropertyValues("inode.api-key=abc").withBean(ByType.class).run((context) -> {
+			assertThat(context).hasBean("inodeWebClient").hasBean("inodeAuthorizationFilter");
+			assertThat(context.getBean(ByType.class).candidates).isEmpty();
+		});
+	}
+
+	@Test
+	void bothModesAtOnceStopStartUp() {
+		this.context.withPropertyValues(PASSWORD_GRANT)
+			.withPropertyValues("inode.api-key=abc")
+			.run(failsNaming("'inode.api-key'"));
+	}
+
+	@Test
+	void aMissingOneOfTheFourStopsStartUp() {
+		this.context
+			.withPropertyValues("inode.oauth2.client-id=id", "inode.oauth2.username=user",
+					"inode.oauth2.password=passw0rd")
+			.run(failsNaming("'inode.oauth2.client-secret'"));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "Token s3cr3t", "s3c r3t" })
+	void anApiKeyThatIsNoneStopsStartUp(String apiKey) {
+		this.context.withPropertyValues("inode.api-key=" + apiKey).run(failsNaming("'inode.api-key'"));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "https://host/api?x=1", "https://user:s3cr3t@host/api", "https://host/api/v1",
+			"https://host/api/v1/", "http://host/api", "ftp://host/api", "host/api", "https://ho st/" })
+	void aWrongBaseUrlStopsStartUp(String baseUrl) {
+		this.context.withPropertyValues("inode.api-key=abc", "inode.base-url=" + baseUrl)
+			.run(failsNaming("'inode.base-url'"));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "http://localhost:80/api", "http://127.0.0.1/api/", "http://[::1]:8080/api" })
+	void plainHttpIsAllowedToLoopback(String baseUrl) {
+		this.context.withPropertyValues("inode.api-key=abc", "inode.base-url=" + baseUrl)
+			.run((context) -> assertThat(context).hasNotFailed());
+	}
+
+	@Test
+	void plainHttpCanBeAllowed() {
+		this.context
+			.withPropertyValues("inode.api-key=abc", "inode.base-url=http://host/api", "inode.allow-insecure-http=true")
+			.run((context) -> assertThat(context).hasNotFailed());
+	}
+
+	@Test
+	void anUnknownSslBundleStopsStartUp() {
+		this.context.withPropertyValues("inode.api-key=abc", "inode.ssl.bundle=none")
+			.run(failsNaming("'inode.ssl.bundle'"));
+	}
+
+	@Test
+	void aProxyPortOutOfRangeStopsStartUp() {
+		this.context.withPropertyValues("inode.api-key=abc", "inode.proxy.host=proxy", "inode.proxy.port=70000")
+			.run(failsNaming("'inode.proxy.port'"));
+	}
+
+	private static void hasAllBeans(AssertableApplicationContext context) {
+		assertThat(context).hasNotFailed()
+			.hasSingleBean(InodeOperations.class)
+			.hasSingleBean(ReactiveInodeOperations.class)
+			.hasSingleBean(InodeClientFactory.class)
+			.hasBean("inodeWebClient")
+			.hasBean("inodeAuthorizationFilter");
+	}
+
+	private static ContextConsumer<AssertableApplicationContext> failsNaming(String property) {
+		return (context) -> {
+			assertThat(context).hasFailed();
+			FailureAnalysis analysis = new InvalidInodePropertyFailureAnalyzer().analyze(context.getStartupFailure());
+			assertThat(analysis).isNotNull();
+			assertThat(analysis.getDescription()).contains(property);
+			assertThat(analysis.getAction()).isNotBlank();
+			assertThat(analysis.getDescription() + analysis.getAction()).doesNotContain("s3cr3t", "passw0rd");
+		};
+	}
+
+	static class ByType {
+
+		private final List<Object> candidates = new ArrayList<>();
+
+		ByType(ObjectProvider<WebClient> clients, ObjectProvider<ExchangeFilterFunction> filters) {
+			clients.ifAvailable(this.candidates::add);
+			filters.ifAvailable(this.candidates::add);
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class OwnDetails {
+
+		@Bean
+		InodeConnectionDetails ownDetails() {
+			return new InodeConnectionDetails() {
+
+				@Override
+				public URI getBaseUrl() {
+					return URI.create("https://host/api");
+				}
+
+				@Override
+				public InodeCredentials getCredentials() {
+					throw new IllegalStateException("not to be read before the first call");
+				}
+
+			};
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class OwnOperations {
+
+		@Bean
+		InodeOperations ownOperations() {
+			return new InodeOperations() {
+
+				@Override
+				public InodeCollection links() {
+					throw new UnsupportedOperationException();
+				}
+
+				@Override
+				public InodeCollection devices() {
+					throw new UnsupportedOperationException();
+				}
+
+				@Override
+				public InodeCollection collection(String name) {
+					throw new UnsupportedOperationException();
+				}
+
+			};
+		}
+
+	}
+
+}
