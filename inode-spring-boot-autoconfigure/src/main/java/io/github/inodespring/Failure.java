@@ -57,12 +57,12 @@ final class Failure {
 	}
 
 	static InodeDecodingException decoding(URI uri, String problem, @Nullable Throwable cause) {
-		return new InodeDecodingException(uri.getPath(), "GET " + uri.getPath() + ": " + problem, cause);
+		return new InodeDecodingException(uri.getRawPath(), "GET " + uri.getRawPath() + ": " + problem, cause);
 	}
 
 	private static InodeConnectionException connection(URI uri, String problem, @Nullable Throwable cause) {
-		return new InodeConnectionException("GET " + uri.getPath() + " from " + uri.getHost() + ":" + port(uri) + ": "
-				+ problem + " (" + cause + ")", cause);
+		return new InodeConnectionException("GET " + uri.getRawPath() + " from " + uri.getHost() + ":" + port(uri)
+				+ ": " + problem + " (" + cause + ")", cause);
 	}
 
 	private static int port(URI uri) {

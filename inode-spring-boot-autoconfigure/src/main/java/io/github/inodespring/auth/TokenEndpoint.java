@@ -119,7 +119,7 @@ final class TokenEndpoint {
 		URI uri = this.settings.tokenUri();
 		String how = (cause instanceof TimeoutException)
 				? "no answer within " + this.settings.timeout().toMillis() + " ms ('inode.oauth2.timeout')"
-				: String.valueOf(cause);
+				: (cause != null && cause.getMessage() != null) ? cause.getMessage() : String.valueOf(cause);
 		return "POST %s: token request to %s failed: %s".formatted(uri.getPath(), uri.getAuthority(), how);
 	}
 

@@ -56,7 +56,7 @@ public record ErrorAnswer(HttpMethod method, String path, HttpStatusCode status,
 	 * @return what the answer says; a body that breaks off counts as far as it came
 	 */
 	public static Mono<ErrorAnswer> read(ClientRequest request, ClientResponse response, Clock clock) {
-		return read(request.method(), request.url().getPath(), response, clock);
+		return read(request.method(), request.url().getRawPath(), response, clock);
 	}
 
 	/**

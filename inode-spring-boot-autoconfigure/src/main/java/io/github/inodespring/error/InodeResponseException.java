@@ -53,7 +53,7 @@ public class InodeResponseException extends InodeException {
 	}
 
 	/**
-	 * Return the path of the request, without its query.
+	 * Return the path of the request as it was sent, without its query.
 	 * @return the path
 	 */
 	public String getPath() {

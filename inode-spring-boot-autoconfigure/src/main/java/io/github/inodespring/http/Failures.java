@@ -90,20 +90,20 @@ final class Failures {
 	}
 
 	static InodeConnectionException connection(ClientRequest request, Throwable failure) {
-		return new InodeConnectionException("%s %s: %s at %s".formatted(request.method(), request.url().getPath(),
+		return new InodeConnectionException("%s %s: %s at %s".formatted(request.method(), request.url().getRawPath(),
 				describe(failure), authority(request.url())), failure);
 	}
 
 	static InodeConnectionException callTimeout(ClientRequest request, String limit, @Nullable Throwable last) {
 		String message = "%s %s: no answer from %s within %s ('inode.call-timeout')".formatted(request.method(),
-				request.url().getPath(), authority(request.url()), limit);
+				request.url().getRawPath(), authority(request.url()), limit);
 		return new InodeConnectionException((last != null) ? message + "; last failure: " + last.getMessage() : message,
 				last);
 	}
 
 	private static InodeDecodingException decoding(ClientRequest request, String what, Throwable failure) {
 		HttpMethod method = request.method();
-		String path = request.url().getPath();
+		String path = request.url().getRawPath();
 		return new InodeDecodingException(path, "%s %s: %s".formatted(method, path, what), failure);
 	}
 

@@ -1,0 +1,60 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.inodespring.autoconfigure;
+
+import java.util.Set;
+
+import io.github.inodespring.InodeOperations;
+import io.github.inodespring.InodeTemplate;
+import io.github.inodespring.ReactiveInodeOperations;
+import io.github.inodespring.ReactiveInodeTemplate;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.beans.factory.NoSuchBeanDefinitionException;
+import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
+import org.springframework.boot.diagnostics.FailureAnalysis;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+
+/**
+ * Says which properties are missing when a bean of the client is asked for and nothing is
+ * configured.
+ */
+@Order(Ordered.HIGHEST_PRECEDENCE)
+class MissingInodeBeanFailureAnalyzer extends AbstractFailureAnalyzer<NoSuchBeanDefinitionException> {
+
+	private static final Set<Class<?>> TYPES = Set.of(InodeOperations.class, InodeTemplate.class,
+			ReactiveInodeOperations.class, ReactiveInodeTemplate.class, InodeClientFactory.class);
+
+	private static final Set<String> NAMES = Set.of("inodeWebClient", "inodeAuthorizationFilter");
+
+	@Override
+	protected @Nullable FailureAnalysis analyze(Throwable rootFailure, NoSuchBeanDefinitionException cause) {
+		Class<?> type = cause.getBeanType();
+		String name = cause.getBeanName();
+		if ((type == null || !TYPES.contains(type)) && (name == null || !NAMES.contains(name))) {
+			return null;
+		}
+		String bean = (type != null) ? type.getName() : name;
+		return new FailureAnalysis("A bean '" + bean + "' is asked for, but the iNode client is not configured.",
+				"Set 'inode.api-key' (INODE_API_KEY), or 'inode.oauth2.client-id', 'inode.oauth2.client-secret', "
+						+ "'inode.oauth2.username' and 'inode.oauth2.password' (INODE_OAUTH2_CLIENT_ID, …), or define an "
+						+ "InodeConnectionDetails bean. 'inode.enabled' must not be false.",
+				cause);
+	}
+
+}

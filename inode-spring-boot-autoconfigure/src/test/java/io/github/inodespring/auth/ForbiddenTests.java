@@ -1,0 +1,147 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.inodespring.auth;
+
+import java.time.Duration;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Mono;
+
+import org.springframework.http.HttpHeaders;
+import org.springframework.web.reactive.function.client.ClientResponse;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * What follows when the API answers 403.
+ */
+class ForbiddenTests {
+
+	private static final String DENIED = "{\"detail\": \"You do not have permission to perform this action.\"}";
+
+	private static final Mono<ClientResponse> FORBIDDEN = ScriptedServer.status(403, DENIED);
+
+	private final OAuth2Fixture fixture = new OAuth2Fixture();
+
+	@AfterEach
+	void reset() {
+		OAuth2Fixture.reset();
+	}
+
+	private void logInAMinuteAgo() {
+		this.fixture.logIn("r1", 36000);
+		this.fixture.passSeconds(61);
+	}
+
+	@Test
+	void permissionDeniedIsFinalWhileOtherRequestsSucceed() {
+		this.fixture.logIn("r1", 3600);
+		this.fixture.api.answers(FORBIDDEN);
+		Outcome call = this.fixture.call();
+		assertThat(call.status()).isEqualTo(403);
+		assertThat(call.body()).isEqualTo(DENIED);
+		assertThat(this.fixture.endpoint.count()).isEqualTo(1);
+		assertThat(this.fixture.api.count()).isEqualTo(2);
+	}
+
+	@Test
+	void tokenWithoutSuccessInTheLastMinuteIsRenewedAndTheCallSentAgain() {
+		logInAMinuteAgo();
+		this.fixture.api.answers(FORBIDDEN);
+		this.fixture.endpoint.answers(ScriptedServer.token("a2", "r2", 3600));
+		assertThat(this.fixture.call().status()).isEqualTo(200);
+		assertThat(this.fixture.api.headers()).containsExactly("Bearer a1", "Bearer a1", "Bearer a2");
+	}
+
+	@Test
+	void challengeMeansTheTokenEvenAfterASuccess() {
+		this.fixture.logIn("r1", 3600);
+		this.fixture.api.answers(ScriptedServer.status(403, DENIED, HttpHeaders.WWW_AUTHENTICATE, "Bearer"));
+		this.fixture.endpoint.answers(ScriptedServer.token("a2", "r2", 3600));
+		assertThat(this.fixture.call().status()).isEqualTo(200);
+		assertThat(this.fixture.endpoint.count()).isEqualTo(2);
+	}
+
+	@Test
+	void tokenWhoseTimeIsUpOnTheWayIsRenewed() {
+		this.fixture.logIn("r1", 50);
+		this.fixture.passSeconds(40);
+		this.fixture.api.answers(ScriptedServer.after(Duration.ofSeconds(10), FORBIDDEN));
+		this.fixture.endpoint.answers(ScriptedServer.token("a2", "r2", 3600));
+		Outcome call = this.fixture.call();
+		this.fixture.passSeconds(10);
+		assertThat(call.status()).isEqualTo(200);
+		assertThat(this.fixture.api.headers()).last().isEqualTo("Bearer a2");
+	}
+
+	@Test
+	void secondForbiddenIsReturnedAndNothingIsRenewedForItForFifteenMinutes() {
+		logInAMinuteAgo();
+		this.fixture.api.always(FORBIDDEN);
+		this.fixture.endpoint.always(ScriptedServer.token("a2", "r2", 36000));
+		Outcome first = this.fixture.call();
+		assertThat(first.status()).isEqualTo(403);
+		assertThat(first.body()).isEqualTo(DENIED);
+		for (int minute = 0; minute < 15; minute++) {
+			assertThat(this.fixture.call().status()).isEqualTo(403);
+			assertThat(this.fixture.endpoint.count()).isEqualTo(2);
+			this.fixture.passSeconds(60);
+		}
+		assertThat(this.fixture.call().status()).isEqualTo(403);
+		assertThat(this.fixture.endpoint.count()).isEqualTo(3);
+	}
+
+	@Test
+	void renewalThatFailsKeepsTheTokenAndReturnsThe403() {
+		logInAMinuteAgo();
+		this.fixture.api.answers(FORBIDDEN);
+		this.fixture.endpoint.answers(ScriptedServer.status(429, "{}"));
+		Outcome call = this.fixture.call();
+		assertThat(call.status()).isEqualTo(403);
+		assertThat(call.body()).isEqualTo(DENIED);
+		assertThat(this.fixture.call().status()).isEqualTo(200);
+		assertThat(this.fixture.api.headers()).containsOnly("Bearer a1");
+	}
+
+	@Test
+	void callsForbiddenDuringARenewalJoinIt() {
+		logInAMinuteAgo();
+		this.fixture.api.answers(FORBIDDEN, FORBIDDEN);
+		this.fixture.endpoint
+			.answers(ScriptedServer.after(Duration.ofSeconds(1), ScriptedServer.token("a2", "r2", 3600)));
+		Outcome first = this.fixture.call();
+		Outcome second = this.fixture.call();
+		this.fixture.passSeconds(1);
+		assertThat(first.status()).isEqualTo(200);
+		assertThat(second.status()).isEqualTo(200);
+		assertThat(this.fixture.endpoint.count()).isEqualTo(2);
+	}
+
+	@Test
+	void callForbiddenWithAReplacedTokenIsOnlySentAgain() {
+		logInAMinuteAgo();
+		this.fixture.api.answers(ScriptedServer.after(Duration.ofSeconds(2), FORBIDDEN), FORBIDDEN);
+		this.fixture.endpoint.answers(ScriptedServer.token("a2", "r2", 3600));
+		Outcome slow = this.fixture.call();
+		assertThat(this.fixture.call().status()).isEqualTo(200);
+		this.fixture.passSeconds(2);
+		assertThat(slow.status()).isEqualTo(200);
+		assertThat(this.fixture.endpoint.count()).isEqualTo(2);
+	}
+
+}
