@@ -84,7 +84,7 @@ final class ApiKeyAuthorization implements Authorization {
 	}
 
 	private void readAgain() {
-		if (this.credentials.get() instanceof ApiKeyCredentials current) {
+		if (CredentialsReader.read(this.credentials) instanceof ApiKeyCredentials current) {
 			AuthorizationHeader header = header(current);
 			if (!header.value().equals(this.header.value())) {
 				this.header = header;

@@ -21,8 +21,6 @@ import java.util.function.BiFunction;
 import java.util.function.Supplier;
 
 import io.github.inodespring.error.ErrorAnswer;
-import io.github.inodespring.error.InodeAuthenticationException;
-import io.github.inodespring.error.InodeAuthenticationException.Reason;
 import io.github.inodespring.error.InodeException;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
@@ -67,26 +65,17 @@ final class LazyAuthorization implements Authorization {
 	}
 
 	private Authorization create() {
-		if (this.closed) {
-			throw Closed.failure();
-		}
 		Authorization delegate = this.delegate;
-		if (delegate == null) {
-			InodeCredentials first = read();
+		if (delegate == null && !this.closed) {
+			InodeCredentials first = CredentialsReader.read(this.credentials);
 			delegate = this.factory.apply(first, firstThen(first));
 			this.delegate = delegate;
 		}
+		if (delegate == null || this.closed) {
+			close();
+			throw Closed.failure();
+		}
 		return delegate;
-	}
-
-	private InodeCredentials read() {
-		try {
-			return this.credentials.get();
-		}
-		catch (RuntimeException ex) {
-			throw new InodeAuthenticationException(Reason.TOKEN_ENDPOINT_FAILED, null,
-					"The credentials cannot be read: " + ex.getClass().getName(), ex);
-		}
 	}
 
 	private Supplier<InodeCredentials> firstThen(InodeCredentials credentials) {

@@ -85,6 +85,7 @@ final class Renewal {
 			.subscribeOn(Schedulers.boundedElastic())
 			.timeout(this.settings.timeout(), this.scheduler)
 			.cast(PasswordGrantCredentials.class)
+			.switchIfEmpty(Mono.error(() -> new IllegalStateException("no credentials")))
 			.onErrorMap(Renewal::unreadable);
 	}
 

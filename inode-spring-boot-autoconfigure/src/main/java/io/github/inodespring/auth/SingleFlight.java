@@ -73,6 +73,9 @@ final class SingleFlight<T> {
 		}, (ex) -> {
 			land(flight);
 			flight.sink.tryEmitError(ex);
+		}, () -> {
+			land(flight);
+			flight.sink.tryEmitEmpty();
 		}));
 	}
 

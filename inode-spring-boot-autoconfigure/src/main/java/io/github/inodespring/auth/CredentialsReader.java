@@ -1,0 +1,52 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.inodespring.auth;
+
+import java.util.function.Supplier;
+
+import io.github.inodespring.error.InodeAuthenticationException;
+import io.github.inodespring.error.InodeAuthenticationException.Reason;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads credentials, and turns what goes wrong into an exception of the client.
+ */
+final class CredentialsReader {
+
+	private CredentialsReader() {
+	}
+
+	static InodeCredentials read(Supplier<? extends @Nullable InodeCredentials> source) {
+		InodeCredentials credentials;
+		try {
+			credentials = source.get();
+		}
+		catch (RuntimeException ex) {
+			throw failure(ex.getClass().getName(), ex);
+		}
+		if (credentials == null) {
+			throw failure("there are none", null);
+		}
+		return credentials;
+	}
+
+	private static InodeAuthenticationException failure(String how, @Nullable Throwable cause) {
+		return new InodeAuthenticationException(Reason.TOKEN_ENDPOINT_FAILED, null,
+				"The credentials cannot be read: " + how, cause);
+	}
+
+}
