@@ -33,8 +33,8 @@ import org.springframework.http.client.reactive.ClientHttpConnector;
 import org.springframework.util.StringUtils;
 
 /**
- * Reactor Netty with a connection pool and event loops of its own: Boot's are shared by
- * all contexts of the JVM and stopped with the first.
+ * Reactor Netty with a connection pool, event loops and name resolution of its own:
+ * Boot's are shared by all contexts of the JVM and stopped with the first.
  */
 final class ReactorConnector implements Closeable {
 
@@ -64,7 +64,10 @@ final class ReactorConnector implements Closeable {
 	}
 
 	private HttpClient customize(HttpClient client) {
-		HttpClient ours = client.runOn(this.loops).disableRetry(true).followRedirect(false);
+		HttpClient ours = client.runOn(this.loops)
+			.resolver((resolver) -> resolver.runOn(this.loops))
+			.disableRetry(true)
+			.followRedirect(false);
 		if (this.proxy.isSet()) {
 			ours = ours.proxy(this::proxy);
 		}
