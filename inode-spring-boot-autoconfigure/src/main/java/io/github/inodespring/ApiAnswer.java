@@ -30,7 +30,6 @@ import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
-import org.springframework.web.reactive.function.client.ClientRequest;
 import org.springframework.web.reactive.function.client.ClientResponse;
 
 /**
@@ -93,8 +92,7 @@ record ApiAnswer(URI uri, ClientResponse response) {
 	}
 
 	private <T> Flux<T> error() {
-		ClientRequest request = ClientRequest.create(HttpMethod.GET, this.uri).build();
-		return ErrorAnswer.read(request, this.response, Clock.systemUTC())
+		return ErrorAnswer.read(HttpMethod.GET, this.uri.getRawPath(), this.response, Clock.systemUTC())
 			.flatMapMany((answer) -> Flux.error(answer.toException(null)));
 	}
 

@@ -32,21 +32,17 @@ import reactor.core.scheduler.Schedulers;
  */
 final class ApiKeyAuthorization implements Authorization {
 
-	private static final long REREAD_PAUSE = Duration.ofSeconds(30).toNanos();
-
 	private final Supplier<InodeCredentials> credentials;
 
 	private final Ticker ticker;
 
 	private final SingleFlight<AuthorizationHeader> flight = new SingleFlight<>(Schedulers.boundedElastic());
 
+	private final Pause rereadPause = Pause.of(Duration.ofSeconds(30));
+
 	private volatile AuthorizationHeader header;
 
 	private volatile boolean closed;
-
-	private volatile boolean reread;
-
-	private volatile long lastReread;
 
 	ApiKeyAuthorization(ApiKeyCredentials first, Supplier<InodeCredentials> credentials, Ticker ticker) {
 		this.credentials = credentials;
@@ -75,9 +71,8 @@ final class ApiKeyAuthorization implements Authorization {
 
 	private AuthorizationHeader current(AuthorizationHeader refused) {
 		long now = this.ticker.now();
-		if (this.header == refused && !(this.reread && now - this.lastReread < REREAD_PAUSE)) {
-			this.lastReread = now;
-			this.reread = true;
+		if (this.header == refused && this.rereadPause.isOver(now)) {
+			this.rereadPause.begin(now);
 			readAgain();
 		}
 		return this.header;

@@ -42,10 +42,10 @@ final class InodeCodecs {
 			.disable(DateTimeFeature.ADJUST_DATES_TO_CONTEXT_TIME_ZONE)
 			.build());
 		this.maxInMemorySize = Math.toIntExact(maxInMemorySize.toBytes());
+		this.decoder.setMaxInMemorySize(this.maxInMemorySize);
 	}
 
 	void configure(ClientCodecConfigurer configurer) {
-		this.decoder.setMaxInMemorySize(this.maxInMemorySize);
 		configurer.defaultCodecs().maxInMemorySize(this.maxInMemorySize);
 		configurer.defaultCodecs().enableLoggingRequestDetails(false);
 		configurer.defaultCodecs().jacksonJsonDecoder(this.decoder);

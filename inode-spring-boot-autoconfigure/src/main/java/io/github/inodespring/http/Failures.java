@@ -55,10 +55,6 @@ final class Failures {
 		return (ex instanceof WebClientRequestException && cause != null) ? cause : ex;
 	}
 
-	static boolean isConnectionFailure(Throwable ex) {
-		return unwrap(ex) instanceof IOException;
-	}
-
 	static boolean mayPass(Throwable ex) {
 		Throwable failure = unwrap(ex);
 		return failure instanceof IOException && !(failure instanceof SSLException)

@@ -22,7 +22,6 @@ import java.util.Set;
 
 import io.github.inodespring.error.ErrorAnswer;
 import io.github.inodespring.error.InodeResponseException;
-import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
@@ -99,7 +98,7 @@ final class RetryFilter implements ExchangeFilterFunction {
 			this.answer = answer;
 		}
 
-		@Nullable InodeResponseException answer() {
+		InodeResponseException answer() {
 			return this.answer;
 		}
 

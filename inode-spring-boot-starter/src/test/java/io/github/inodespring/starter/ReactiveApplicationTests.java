@@ -16,65 +16,9 @@
 
 package io.github.inodespring.starter;
 
-import org.junit.jupiter.api.Test;
+import org.springframework.test.context.TestPropertySource;
 
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.ApplicationContext;
-import org.springframework.context.annotation.Configuration;
-import org.springframework.context.annotation.Import;
-import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.RestController;
-
-import io.github.inodespring.InodeOperations;
-
-import static org.assertj.core.api.Assertions.assertThat;
-
-@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT,
-		properties = { "spring.main.web-application-type=reactive", "inode.base-url=http://127.0.0.1:1/api",
-				"inode.oauth2.client-id=id", "inode.oauth2.client-secret=secret", "inode.oauth2.username=user",
-				"inode.oauth2.password=password" })
-class ReactiveApplicationTests {
-
-	@LocalServerPort
-	private int port;
-
-	@Autowired
-	private ApplicationContext context;
-
-	@Test
-	void endpointIsOpenWithoutALogin() {
-		OpenEndpoints.assertOpen(this.port);
-	}
-
-	@Test
-	void noSecurityFilterChainIsABean() {
-		OpenEndpoints.assertUnguarded(this.context);
-	}
-
-	@Test
-	void inodeCanBeInjected() {
-		assertThat(this.context.getBeansOfType(InodeOperations.class)).hasSize(1);
-	}
-
-	@Configuration(proxyBeanMethods = false)
-	@EnableAutoConfiguration
-	@Import(OpenController.class)
-	static class Application {
-
-	}
-
-	@RestController
-	static class OpenController {
-
-		@GetMapping("/open")
-		String open() {
-			return "open";
-		}
-
-	}
+@TestPropertySource(properties = "spring.main.web-application-type=reactive")
+class ReactiveApplicationTests extends OpenApplicationTests {
 
 }
