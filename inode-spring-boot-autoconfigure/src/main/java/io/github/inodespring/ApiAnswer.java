@@ -22,6 +22,10 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 
 import io.github.inodespring.error.ErrorAnswer;
+import io.github.inodespring.error.InodeDecodingException;
+import io.github.inodespring.error.InodeException;
+import io.github.inodespring.http.BodyRetry;
+import io.github.inodespring.http.Failures;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 
@@ -38,24 +42,34 @@ import org.springframework.web.reactive.function.client.ClientResponse;
  *
  * @param uri what was asked for
  * @param response the answer
+ * @param retry sends the request again while nothing of the body was handed out
  */
-record ApiAnswer(URI uri, ClientResponse response) {
+record ApiAnswer(URI uri, ClientResponse response, BodyRetry retry) {
 
 	<T> Flux<T> read(Function<ApiAnswer, Flux<T>> reader) {
-		return (this.response.statusCode().value() >= 300) ? error() : reader.apply(this);
+		if (this.response.statusCode().value() >= 300) {
+			return error();
+		}
+		this.retry.readingBegins();
+		return reader.apply(this);
 	}
 
 	<T> Flux<T> object(ParameterizedTypeReference<T> type) {
 		return byFirst((first, json) -> first == '<' ? null : json.bodyToMono(type).flux())
-			.switchIfEmpty(Flux.error(() -> Failure.decoding(this.uri, "nothing where an object was expected", null)));
+			.switchIfEmpty(Flux.error(() -> decoding("nothing where an object was expected")));
 	}
 
 	<T> Flux<T> list(ParameterizedTypeReference<T> elementType, Function<ClientResponse, Flux<T>> page) {
 		return byFirst((first, json) -> switch (first) {
-			case '[' -> json.bodyToFlux(elementType);
+			case '[' -> elements(elementType, json);
 			case '{' -> page.apply(json);
 			default -> null;
 		});
+	}
+
+	private <T> Flux<T> elements(ParameterizedTypeReference<T> elementType, ClientResponse json) {
+		this.retry.handsOut();
+		return json.bodyToFlux(elementType);
 	}
 
 	private <T> Flux<T> byFirst(BiFunction<Character, ClientResponse, @Nullable Flux<T>> reader) {
@@ -72,7 +86,7 @@ record ApiAnswer(URI uri, ClientResponse response) {
 
 	private Flux<DataBuffer> body() {
 		return this.response.bodyToFlux(DataBuffer.class)
-			.onErrorMap((ex) -> Failure.broken(this.uri, ex))
+			.onErrorMap((ex) -> (ex instanceof InodeException) ? ex : Failures.connection(HttpMethod.GET, this.uri, ex))
 			.transform(LeadingSpace::skip);
 	}
 
@@ -86,9 +100,11 @@ record ApiAnswer(URI uri, ClientResponse response) {
 	private <T> Flux<T> notJson(char start, Flux<DataBuffer> body) {
 		String problem = (start == '<') ? "HTML or XML instead of JSON: check 'inode.base-url'"
 				: "neither a JSON array nor a page object";
-		return body.take(1)
-			.doOnNext(DataBufferUtils::release)
-			.thenMany(Flux.error(() -> Failure.decoding(this.uri, problem, null)));
+		return body.take(1).doOnNext(DataBufferUtils::release).thenMany(Flux.error(() -> decoding(problem)));
+	}
+
+	InodeDecodingException decoding(String problem) {
+		return Failures.decoding(HttpMethod.GET, this.uri, problem, null);
 	}
 
 	private <T> Flux<T> error() {

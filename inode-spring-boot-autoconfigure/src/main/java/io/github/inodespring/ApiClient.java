@@ -18,8 +18,11 @@ package io.github.inodespring;
 
 import java.util.function.Function;
 
+import io.github.inodespring.http.BodyRetry;
+import io.github.inodespring.http.Failures;
 import reactor.core.publisher.Flux;
 
+import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.web.reactive.function.client.WebClient;
 
@@ -40,11 +43,13 @@ final class ApiClient {
 	}
 
 	private <T> Flux<T> exchange(RequestUri request, Function<ApiAnswer, Flux<T>> reader) {
-		return this.webClient.get()
+		BodyRetry retry = new BodyRetry();
+		return retry.around(this.webClient.get()
 			.uri(request.template(), request::build)
 			.accept(MediaType.APPLICATION_JSON)
-			.exchangeToFlux((response) -> new ApiAnswer(request.uri(), response).read(reader))
-			.onErrorMap((ex) -> Failure.of(request.uri(), ex));
+			.attributes(retry::attachTo)
+			.exchangeToFlux((response) -> new ApiAnswer(request.uri(), response, retry).read(reader))
+			.onErrorMap((ex) -> Failures.map(HttpMethod.GET, request.uri(), ex)));
 	}
 
 }

@@ -92,7 +92,7 @@ final class Pages<T> {
 
 	private List<T> open(ApiAnswer answer, PageBody<T> page) {
 		if (page.results() == null) {
-			throw Failure.decoding(answer.uri(), "an object without 'results' where a list was expected", null);
+			throw answer.decoding("an object without 'results' where a list was expected");
 		}
 		this.next = next(answer, page.next());
 		return page.results().stream().filter(Objects::nonNull).map(Objects::requireNonNull).toList();
@@ -104,7 +104,7 @@ final class Pages<T> {
 		}
 		Query following = Query.ofNext(url);
 		if (following == null || this.loopCheck.isRepeated(following)) {
-			throw Failure.decoding(answer.uri(), "'next' leads back to an earlier page", null);
+			throw answer.decoding("'next' leads back to an earlier page");
 		}
 		return following;
 	}

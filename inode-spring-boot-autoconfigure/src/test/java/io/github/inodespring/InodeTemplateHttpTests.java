@@ -114,7 +114,7 @@ class InodeTemplateHttpTests {
 	void refusedConnectionNamesHostAndPortButNoSecret() {
 		assertThatExceptionOfType(InodeConnectionException.class)
 			.isThrownBy(() -> template("http://127.0.0.1:1/api").links().get(1))
-			.withMessageContaining("GET /api/v1/links/1/ from 127.0.0.1:1")
+			.withMessageContaining("GET /api/v1/links/1/ at 127.0.0.1:1")
 			.withStackTraceContaining("Connection refused")
 			.satisfies((ex) -> assertThat(Throwables.getStackTrace(ex)).doesNotContain("secret"));
 	}

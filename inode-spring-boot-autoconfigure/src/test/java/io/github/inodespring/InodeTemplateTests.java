@@ -228,7 +228,7 @@ class InodeTemplateTests {
 			.build();
 		assertThatExceptionOfType(InodeConnectionException.class)
 			.isThrownBy(() -> new InodeTemplate(client).links().query("q", 1).list())
-			.withMessageContaining("GET /api/v1/links/ from inode.example:8080")
+			.withMessageContaining("GET /api/v1/links/ at inode.example:8080")
 			.withCause(reset);
 	}
 

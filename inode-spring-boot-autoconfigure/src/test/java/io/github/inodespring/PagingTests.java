@@ -235,7 +235,7 @@ class PagingTests {
 		StepVerifier.create(api.reactive().links().list())
 			.expectNextCount(1)
 			.verifyErrorSatisfies((ex) -> assertThat(ex).isInstanceOf(InodeConnectionException.class)
-				.hasMessageContaining("GET /api/v1/links/ from inode.example:443")
+				.hasMessageContaining("GET /api/v1/links/ at inode.example:443")
 				.hasCauseInstanceOf(IOException.class));
 	}
 

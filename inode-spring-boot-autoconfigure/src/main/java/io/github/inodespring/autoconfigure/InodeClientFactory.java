@@ -23,6 +23,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 
 import io.github.inodespring.auth.InodeAuthorizationFilter;
+import io.github.inodespring.http.CallListener;
 import io.github.inodespring.http.InodeHttpFilters;
 import io.github.inodespring.http.InodeHttpSettings;
 import io.micrometer.observation.ObservationRegistry;
@@ -84,7 +85,8 @@ public final class InodeClientFactory implements DisposableBean {
 			.clientConnector(this.connector.get())
 			.defaultHeaders((headers) -> headers.set(HttpHeaders.USER_AGENT, UserAgent.VALUE))
 			.codecs(this.codecs::configure)
-			.filters((filters) -> filters.addAll(InodeHttpFilters.around(this.httpSettings, authorization)));
+			.filters((filters) -> filters
+				.addAll(InodeHttpFilters.around(this.httpSettings, authorization, CallListener.NONE)));
 		this.customizers.forEach((customizer) -> customizer.customize(builder));
 		return builder.build();
 	}

@@ -17,6 +17,7 @@
 package io.github.inodespring.error;
 
 import java.io.ByteArrayOutputStream;
+import java.time.Duration;
 
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -25,12 +26,14 @@ import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferUtils;
 
 /**
- * Reads at most 16 KB of a body and cancels the rest, so that an endless error page harms
- * nobody.
+ * Reads at most 16 KB of a body in at most five seconds and cancels the rest, so that an
+ * endless error page harms nobody.
  */
 final class LimitedBody {
 
 	private static final int LIMIT = 16 * 1024;
+
+	private static final Duration TIME_LIMIT = Duration.ofSeconds(5);
 
 	private LimitedBody() {
 	}
@@ -40,6 +43,7 @@ final class LimitedBody {
 			ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 			return body.doOnNext((buffer) -> append(buffer, bytes))
 				.takeUntil((buffer) -> bytes.size() >= LIMIT)
+				.take(TIME_LIMIT)
 				.then(Mono.fromSupplier(bytes::toByteArray))
 				.onErrorResume((ex) -> Mono.fromSupplier(bytes::toByteArray));
 		});

@@ -78,9 +78,10 @@ final class BodyReadTimeout implements CoreSubscriber<DataBuffer>, Subscription 
 
 	@Override
 	public void request(long n) {
-		if (this.requested.getAndAccumulate(n, Operators::addCap) == 0) {
+		if (this.requested.get() == 0) {
 			this.waitingSince = System.nanoTime();
 		}
+		this.requested.accumulateAndGet(n, Operators::addCap);
 		if (!this.started) {
 			this.started = true;
 			checkIn(this.timeout.toNanos());

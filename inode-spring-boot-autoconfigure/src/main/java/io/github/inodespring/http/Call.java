@@ -19,6 +19,7 @@ package io.github.inodespring.http;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 
+import io.github.inodespring.error.InodeException;
 import io.github.inodespring.error.InodeResponseException;
 import org.jspecify.annotations.Nullable;
 
@@ -29,27 +30,39 @@ final class Call {
 
 	private final InodeHttpSettings settings;
 
+	private final CallListener listener;
+
 	private final long deadline;
 
-	private int attempts;
+	private volatile int attempts;
 
-	private volatile @Nullable Throwable lastFailure;
+	private volatile @Nullable InodeException lastFailure;
 
-	Call(InodeHttpSettings settings) {
+	Call(InodeHttpSettings settings, CallListener listener) {
 		this.settings = settings;
+		this.listener = listener;
 		this.deadline = System.nanoTime() + settings.callTimeout().toNanos();
 	}
 
 	/**
-	 * Note that an attempt begins.
-	 * @return whether it is the last one
+	 * Note that an attempt begins. The attempts of a call never overlap.
+	 * @return its number, from 1
 	 */
-	boolean begin() {
-		this.attempts++;
+	int begin() {
+		int attempt = this.attempts + 1;
+		this.attempts = attempt;
+		return attempt;
+	}
+
+	boolean isLastAttempt() {
 		return this.attempts >= this.settings.maxAttempts();
 	}
 
-	@Nullable Throwable lastFailure() {
+	Duration remaining() {
+		return Duration.ofNanos(Math.max(0, this.deadline - System.nanoTime()));
+	}
+
+	@Nullable InodeException lastFailure() {
 		return this.lastFailure;
 	}
 
@@ -59,8 +72,11 @@ final class Call {
 	 * @param stale whether it may have met a connection that the server had closed
 	 * @return the time to wait or {@code null} when the failure is final
 	 */
-	@Nullable Duration waitAfter(Throwable failure, boolean stale) {
+	@Nullable Duration waitAfter(InodeException failure, boolean stale) {
 		this.lastFailure = failure;
+		if (isLastAttempt()) {
+			return null;
+		}
 		Duration wait = (stale && this.attempts == 1) ? Duration.ZERO : backoff();
 		if (failure instanceof InodeResponseException answer && answer.getRetryAfter().isPresent()) {
 			wait = answer.getRetryAfter().get();
@@ -68,7 +84,11 @@ final class Call {
 				return null;
 			}
 		}
-		return (wait.toNanos() < this.deadline - System.nanoTime()) ? wait : null;
+		if (wait.compareTo(remaining()) >= 0) {
+			return null;
+		}
+		this.listener.retrying(failure);
+		return wait;
 	}
 
 	private Duration backoff() {

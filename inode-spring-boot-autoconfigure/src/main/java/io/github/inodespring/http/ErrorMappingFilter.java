@@ -17,15 +17,10 @@
 package io.github.inodespring.http;
 
 import java.time.Clock;
-import java.time.Duration;
 
 import io.github.inodespring.error.ErrorAnswer;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
-import reactor.core.publisher.Operators;
-import reactor.core.scheduler.Schedulers;
 
-import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.reactive.function.client.ClientRequest;
 import org.springframework.web.reactive.function.client.ClientResponse;
@@ -38,25 +33,26 @@ import org.springframework.web.reactive.function.client.ExchangeFunction;
  */
 final class ErrorMappingFilter implements ExchangeFilterFunction {
 
-	private final Duration readTimeout;
+	private final CallListener listener;
 
 	private final Clock clock = Clock.systemUTC();
 
-	ErrorMappingFilter(Duration readTimeout) {
-		this.readTimeout = readTimeout;
+	ErrorMappingFilter(CallListener listener) {
+		this.listener = listener;
 	}
 
 	@Override
 	public Mono<ClientResponse> filter(ClientRequest request, ExchangeFunction next) {
 		return next.exchange(request)
-			.onErrorMap((ex) -> Failures.map(request, ex))
-			.flatMap((response) -> isError(request, response) ? error(request, response)
-					: Mono.just(new MappedClientResponse(response, this::limited, (ex) -> Failures.map(request, ex))));
+			.onErrorMap((ex) -> Failures.map(request.method(), request.url(), ex))
+			.flatMap((response) -> isError(request, response) ? error(request, response) : Mono.just(response))
+			.doOnError(this.listener::failed)
+			.map((response) -> answered(request, response));
 	}
 
-	private Flux<DataBuffer> limited(Flux<DataBuffer> body) {
-		return body.transform(Operators.<DataBuffer, DataBuffer>lift(
-				(scannable, actual) -> new BodyReadTimeout(actual, this.readTimeout, Schedulers.parallel())));
+	private ClientResponse answered(ClientRequest request, ClientResponse response) {
+		this.listener.answered();
+		return new MappedClientResponse(response, (ex) -> Failures.map(request.method(), request.url(), ex));
 	}
 
 	private Mono<ClientResponse> error(ClientRequest request, ClientResponse response) {

@@ -20,6 +20,7 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.time.Duration;
 import java.util.concurrent.TimeoutException;
 
 import javax.net.ssl.SSLException;
@@ -39,9 +40,69 @@ import org.springframework.web.reactive.function.client.WebClientRequestExceptio
 /**
  * Turns what fails around an exchange into the exceptions of the client.
  */
-final class Failures {
+public final class Failures {
 
 	private Failures() {
+	}
+
+	/**
+	 * Return the exception for a failure.
+	 * @param method the method of the request
+	 * @param uri the URI of the request
+	 * @param ex what was thrown
+	 * @return an {@link InodeException}, or what was thrown if it has nothing to do with
+	 * the exchange
+	 */
+	public static Throwable map(HttpMethod method, URI uri, Throwable ex) {
+		if (ex instanceof InodeException) {
+			return ex;
+		}
+		if (ex instanceof IOException || ex instanceof TimeoutException || ex instanceof WebClientRequestException) {
+			return connection(method, uri, unwrap(ex));
+		}
+		if (ex instanceof DataBufferLimitException) {
+			return decoding(method, uri,
+					"the answer is too large: raise 'inode.max-in-memory-size' or ask for smaller pages", ex);
+		}
+		if (ex instanceof UnsupportedMediaTypeException unsupported) {
+			return decoding(method, uri,
+					"the answer is " + unsupported.getContentType() + ", not JSON: check 'inode.base-url'", ex);
+		}
+		return (ex instanceof CodecException) ? decoding(method, uri, "the answer cannot be read: " + firstLine(ex), ex)
+				: ex;
+	}
+
+	/**
+	 * Return the exception for an answer that is not what was asked for.
+	 * @param method the method of the request
+	 * @param uri the URI of the request
+	 * @param problem what is wrong and what to do
+	 * @param cause the underlying failure or {@code null}
+	 * @return the exception
+	 */
+	public static InodeDecodingException decoding(HttpMethod method, URI uri, String problem,
+			@Nullable Throwable cause) {
+		return new InodeDecodingException(uri.getRawPath(), "%s %s: %s".formatted(method, uri.getRawPath(), problem),
+				cause);
+	}
+
+	/**
+	 * Return the exception for a request without a complete answer.
+	 * @param method the method of the request
+	 * @param uri the URI of the request
+	 * @param failure the underlying failure
+	 * @return the exception
+	 */
+	public static InodeConnectionException connection(HttpMethod method, URI uri, Throwable failure) {
+		return new InodeConnectionException(
+				"%s %s at %s: %s".formatted(method, uri.getRawPath(), authority(uri), describe(failure)), failure);
+	}
+
+	static InodeConnectionException callTimeout(ClientRequest request, Duration limit, @Nullable Throwable last) {
+		String message = "%s %s at %s: no answer within %d ms ('inode.call-timeout')".formatted(request.method(),
+				request.url().getRawPath(), authority(request.url()), limit.toMillis());
+		return new InodeConnectionException((last != null) ? message + "; last failure: " + last.getMessage() : message,
+				last);
 	}
 
 	/**
@@ -55,52 +116,20 @@ final class Failures {
 		return (ex instanceof WebClientRequestException && cause != null) ? cause : ex;
 	}
 
-	static boolean mayPass(Throwable ex) {
+	/**
+	 * Return whether a request may succeed when it is sent again.
+	 * @param ex what was thrown
+	 * @return whether it was refused, reset, cut off or not answered in time
+	 */
+	static boolean isTransient(Throwable ex) {
 		Throwable failure = unwrap(ex);
-		return failure instanceof IOException && !(failure instanceof SSLException)
-				&& !(failure instanceof UnknownHostException);
+		boolean io = failure instanceof IOException || failure.getClass().getName().startsWith("reactor.netty.");
+		return io && !(failure instanceof SSLException) && !(failure instanceof UnknownHostException);
 	}
 
 	static boolean isStaleConnection(Throwable ex) {
-		return mayPass(ex) && !(unwrap(ex) instanceof ConnectException)
-				&& !(unwrap(ex) instanceof ReadTimeoutException);
-	}
-
-	static Throwable map(ClientRequest request, Throwable ex) {
-		if (ex instanceof InodeException) {
-			return ex;
-		}
 		Throwable failure = unwrap(ex);
-		if (failure instanceof IOException || failure instanceof TimeoutException) {
-			return connection(request, failure);
-		}
-		if (failure instanceof DataBufferLimitException) {
-			return decoding(request, "the answer is larger than 'inode.max-in-memory-size' allows", failure);
-		}
-		if (failure instanceof UnsupportedMediaTypeException unsupported) {
-			return decoding(request,
-					"the answer is " + unsupported.getContentType() + ", not JSON: check 'inode.base-url'", failure);
-		}
-		return (failure instanceof CodecException)
-				? decoding(request, "the answer cannot be read: " + firstLine(failure), failure) : ex;
-	}
-
-	static InodeConnectionException connection(ClientRequest request, Throwable failure) {
-		return new InodeConnectionException("%s %s: %s at %s".formatted(request.method(), request.url().getRawPath(),
-				describe(failure), authority(request.url())), failure);
-	}
-
-	static InodeConnectionException callTimeout(ClientRequest request, String limit, @Nullable Throwable last) {
-		String message = "%s %s: no answer from %s within %s ('inode.call-timeout')".formatted(request.method(),
-				request.url().getRawPath(), authority(request.url()), limit);
-		return new InodeConnectionException((last != null) ? message + "; last failure: " + last.getMessage() : message,
-				last);
-	}
-
-	private static InodeDecodingException decoding(ClientRequest request, String what, Throwable failure) {
-		HttpMethod method = request.method();
-		String path = request.url().getRawPath();
-		return new InodeDecodingException(path, "%s %s: %s".formatted(method, path, what), failure);
+		return isTransient(ex) && !(failure instanceof ConnectException) && !(failure instanceof ReadTimeoutException);
 	}
 
 	private static String authority(URI uri) {

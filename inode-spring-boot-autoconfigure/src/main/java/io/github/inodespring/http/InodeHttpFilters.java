@@ -32,12 +32,13 @@ public final class InodeHttpFilters {
 	 * Return the filters: error mapping, retry, authorization, read timeout.
 	 * @param settings timeouts and retries
 	 * @param authorization sets the {@code Authorization} header
+	 * @param listener hears what becomes of the calls
 	 * @return the filters, outermost first
 	 */
-	public static List<ExchangeFilterFunction> around(InodeHttpSettings settings,
-			ExchangeFilterFunction authorization) {
-		return List.of(new ErrorMappingFilter(settings.readTimeout()), new RetryFilter(settings), authorization,
-				new HeadersTimeoutFilter(settings.readTimeout()));
+	public static List<ExchangeFilterFunction> around(InodeHttpSettings settings, ExchangeFilterFunction authorization,
+			CallListener listener) {
+		return List.of(new ErrorMappingFilter(listener), new RetryFilter(settings, listener), authorization,
+				new ReadTimeoutFilter(settings.readTimeout()));
 	}
 
 }

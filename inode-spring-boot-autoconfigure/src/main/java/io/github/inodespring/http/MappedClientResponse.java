@@ -16,109 +16,35 @@
 
 package io.github.inodespring.http;
 
-import java.util.List;
 import java.util.function.UnaryOperator;
 
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-import org.springframework.core.ParameterizedTypeReference;
-import org.springframework.core.io.buffer.DataBuffer;
-import org.springframework.http.ResponseEntity;
 import org.springframework.http.client.reactive.ClientHttpResponse;
-import org.springframework.http.client.reactive.ClientHttpResponseDecorator;
 import org.springframework.web.reactive.function.BodyExtractor;
-import org.springframework.web.reactive.function.BodyExtractors;
 import org.springframework.web.reactive.function.client.ClientResponse;
-import org.springframework.web.reactive.function.client.support.ClientResponseWrapper;
 
 /**
  * An answer whose body, however it is read, fails with the exceptions of the client.
  */
-final class MappedClientResponse extends ClientResponseWrapper {
-
-	private final UnaryOperator<Flux<DataBuffer>> limit;
+final class MappedClientResponse extends BodyClientResponse {
 
 	private final UnaryOperator<Throwable> mapping;
 
-	MappedClientResponse(ClientResponse response, UnaryOperator<Flux<DataBuffer>> limit,
-			UnaryOperator<Throwable> mapping) {
+	MappedClientResponse(ClientResponse response, UnaryOperator<Throwable> mapping) {
 		super(response);
-		this.limit = limit;
 		this.mapping = mapping;
 	}
 
 	@Override
 	@SuppressWarnings("unchecked")
 	public <T> T body(BodyExtractor<T, ? super ClientHttpResponse> extractor) {
-		T body = super.body((response, context) -> extractor.extract(new Limited(response), context));
+		T body = super.body(extractor);
 		if (body instanceof Mono<?> mono) {
 			return (T) mono.onErrorMap(this.mapping);
 		}
 		return (body instanceof Flux<?> flux) ? (T) flux.onErrorMap(this.mapping) : body;
-	}
-
-	@Override
-	public <T> Mono<T> bodyToMono(Class<? extends T> elementClass) {
-		return body(BodyExtractors.toMono(elementClass));
-	}
-
-	@Override
-	public <T> Mono<T> bodyToMono(ParameterizedTypeReference<T> elementTypeRef) {
-		return body(BodyExtractors.toMono(elementTypeRef));
-	}
-
-	@Override
-	@SuppressWarnings("unchecked")
-	public <T> Flux<T> bodyToFlux(Class<? extends T> elementClass) {
-		return elementClass.equals(DataBuffer.class) ? (Flux<T>) body(BodyExtractors.toDataBuffers())
-				: body(BodyExtractors.toFlux(elementClass));
-	}
-
-	@Override
-	public <T> Flux<T> bodyToFlux(ParameterizedTypeReference<T> elementTypeRef) {
-		return body(BodyExtractors.toFlux(elementTypeRef));
-	}
-
-	@Override
-	public <T> Mono<ResponseEntity<T>> toEntity(Class<T> bodyType) {
-		return this.<T>bodyToMono(bodyType).map(this::entity).switchIfEmpty(Mono.fromSupplier(this::emptyEntity));
-	}
-
-	@Override
-	public <T> Mono<ResponseEntity<T>> toEntity(ParameterizedTypeReference<T> bodyTypeReference) {
-		return bodyToMono(bodyTypeReference).map(this::entity).switchIfEmpty(Mono.fromSupplier(this::emptyEntity));
-	}
-
-	@Override
-	public <T> Mono<ResponseEntity<List<T>>> toEntityList(Class<T> elementClass) {
-		return this.<T>bodyToFlux(elementClass).collectList().map(this::entity);
-	}
-
-	@Override
-	public <T> Mono<ResponseEntity<List<T>>> toEntityList(ParameterizedTypeReference<T> elementTypeRef) {
-		return bodyToFlux(elementTypeRef).collectList().map(this::entity);
-	}
-
-	private <T> ResponseEntity<T> entity(T body) {
-		return new ResponseEntity<>(body, headers().asHttpHeaders(), statusCode());
-	}
-
-	private <T> ResponseEntity<T> emptyEntity() {
-		return new ResponseEntity<>(headers().asHttpHeaders(), statusCode());
-	}
-
-	private final class Limited extends ClientHttpResponseDecorator {
-
-		Limited(ClientHttpResponse response) {
-			super(response);
-		}
-
-		@Override
-		public Flux<DataBuffer> getBody() {
-			return MappedClientResponse.this.limit.apply(super.getBody());
-		}
-
 	}
 
 }

@@ -21,7 +21,7 @@ import java.time.Duration;
 import java.util.Set;
 
 import io.github.inodespring.error.ErrorAnswer;
-import io.github.inodespring.error.InodeResponseException;
+import io.github.inodespring.error.InodeException;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
@@ -43,44 +43,47 @@ final class RetryFilter implements ExchangeFilterFunction {
 
 	private final InodeHttpSettings settings;
 
+	private final CallListener listener;
+
 	private final Clock clock = Clock.systemUTC();
 
-	RetryFilter(InodeHttpSettings settings) {
+	RetryFilter(InodeHttpSettings settings, CallListener listener) {
 		this.settings = settings;
+		this.listener = listener;
 	}
 
 	@Override
 	public Mono<ClientResponse> filter(ClientRequest request, ExchangeFunction next) {
-		Call call = new Call(this.settings);
-		Duration timeout = this.settings.callTimeout();
-		return attempt(call, request, next).timeout(timeout,
-				Mono.error(() -> Failures.callTimeout(request, timeout.toMillis() + " ms", call.lastFailure())));
+		return Mono.defer(() -> {
+			Call call = BodyRetry.callFor(request, () -> new Call(this.settings, this.listener));
+			return attempt(call, request, next).timeout(call.remaining(),
+					Mono.error(() -> Failures.callTimeout(request, this.settings.callTimeout(), call.lastFailure())));
+		});
 	}
 
 	private Mono<ClientResponse> attempt(Call call, ClientRequest request, ExchangeFunction next) {
-		boolean last = call.begin() || !SAFE.contains(request.method());
-		Mono<ClientResponse> answer = next.exchange(request);
-		if (last) {
+		Mono<ClientResponse> answer = next.exchange(ExchangeLog.number(request, call.begin()));
+		if (call.isLastAttempt() || !SAFE.contains(request.method())) {
 			return answer;
 		}
 		return answer.flatMap((response) -> checkStatus(request, response))
-			.onErrorResume(RetryFilter::isPassing, (ex) -> retry(call, ex, request, next));
+			.onErrorResume(RetryFilter::isTransient, (ex) -> retry(call, ex, request, next));
 	}
 
 	private Mono<ClientResponse> checkStatus(ClientRequest request, ClientResponse response) {
 		return STATUSES.contains(response.statusCode().value())
 				? ErrorAnswer.read(request, response, this.clock)
-					.flatMap((answer) -> Mono.error(new PassingFailure(answer.toException(null))))
+					.flatMap((answer) -> Mono.error(new TransientAnswer(answer.toException(null))))
 				: Mono.just(response);
 	}
 
-	private static boolean isPassing(Throwable ex) {
-		return ex instanceof PassingFailure || Failures.mayPass(ex);
+	private static boolean isTransient(Throwable ex) {
+		return ex instanceof TransientAnswer || Failures.isTransient(ex);
 	}
 
 	private Mono<ClientResponse> retry(Call call, Throwable ex, ClientRequest request, ExchangeFunction next) {
-		InodeResponseException answer = (ex instanceof PassingFailure passing) ? passing.answer() : null;
-		Throwable failure = (answer != null) ? answer : Failures.map(request, ex);
+		InodeException failure = (ex instanceof TransientAnswer answer) ? answer.exception()
+				: Failures.connection(request.method(), request.url(), Failures.unwrap(ex));
 		Duration wait = call.waitAfter(failure, Failures.isStaleConnection(ex));
 		if (wait == null) {
 			return Mono.error(failure);
@@ -89,17 +92,20 @@ final class RetryFilter implements ExchangeFilterFunction {
 		return wait.isZero() ? again : Mono.delay(wait, Schedulers.parallel()).then(again);
 	}
 
-	private static final class PassingFailure extends RuntimeException {
+	/**
+	 * Tells answers that this filter has read from failures of the filters below it.
+	 */
+	private static final class TransientAnswer extends RuntimeException {
 
-		private final transient InodeResponseException answer;
+		private final InodeException exception;
 
-		PassingFailure(InodeResponseException answer) {
-			super(null, answer, false, false);
-			this.answer = answer;
+		TransientAnswer(InodeException exception) {
+			super(null, exception, false, false);
+			this.exception = exception;
 		}
 
-		InodeResponseException answer() {
-			return this.answer;
+		InodeException exception() {
+			return this.exception;
 		}
 
 	}

@@ -26,19 +26,22 @@ import org.springframework.web.reactive.function.client.ExchangeFilterFunction;
 import org.springframework.web.reactive.function.client.ExchangeFunction;
 
 /**
- * Limits the time from one attempt to its answer's headers.
+ * Limits the time from one attempt to its answer's headers, and the time in which the
+ * reader of the body waits for more of it.
  */
-final class HeadersTimeoutFilter implements ExchangeFilterFunction {
+final class ReadTimeoutFilter implements ExchangeFilterFunction {
 
 	private final Duration timeout;
 
-	HeadersTimeoutFilter(Duration timeout) {
+	ReadTimeoutFilter(Duration timeout) {
 		this.timeout = timeout;
 	}
 
 	@Override
 	public Mono<ClientResponse> filter(ClientRequest request, ExchangeFunction next) {
-		return next.exchange(request).timeout(this.timeout, Mono.error(() -> new ReadTimeoutException(this.timeout)));
+		Mono<ClientResponse> answer = next.exchange(request)
+			.timeout(this.timeout, Mono.error(() -> new ReadTimeoutException(this.timeout)));
+		return ExchangeLog.log(request, answer).map((response) -> new TimedClientResponse(response, this.timeout));
 	}
 
 }

@@ -1,0 +1,53 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.inodespring.http;
+
+import io.github.inodespring.error.InodeException;
+
+/**
+ * Hears what becomes of the calls of a client. It is called on event loops: it must
+ * neither block nor throw.
+ */
+public interface CallListener {
+
+	/**
+	 * A listener that does nothing.
+	 */
+	CallListener NONE = new CallListener() {
+	};
+
+	/**
+	 * A call was answered without an error.
+	 */
+	default void answered() {
+	}
+
+	/**
+	 * A call failed, after its last attempt.
+	 * @param failure the failure that its caller gets
+	 */
+	default void failed(Throwable failure) {
+	}
+
+	/**
+	 * A request is going to be sent again.
+	 * @param failure why the attempt before it failed
+	 */
+	default void retrying(InodeException failure) {
+	}
+
+}
