@@ -34,9 +34,13 @@ final class ApiKeyAuthorization implements Authorization {
 
 	private final Supplier<InodeCredentials> credentials;
 
+	private final Duration timeout;
+
 	private final Ticker ticker;
 
 	private final SingleFlight<AuthorizationHeader> flight = new SingleFlight<>(Schedulers.boundedElastic());
+
+	private final StateLog log = new StateLog("The iNode API accepts the API key");
 
 	private final Pause rereadPause = Pause.of(Duration.ofSeconds(30));
 
@@ -44,8 +48,10 @@ final class ApiKeyAuthorization implements Authorization {
 
 	private volatile boolean closed;
 
-	ApiKeyAuthorization(ApiKeyCredentials first, Supplier<InodeCredentials> credentials, Ticker ticker) {
+	ApiKeyAuthorization(ApiKeyCredentials first, Supplier<InodeCredentials> credentials, Duration timeout,
+			Ticker ticker) {
 		this.credentials = credentials;
+		this.timeout = timeout;
 		this.ticker = ticker;
 		this.header = header(first);
 	}
@@ -66,7 +72,8 @@ final class ApiKeyAuthorization implements Authorization {
 
 	@Override
 	public Mono<AuthorizationHeader> afterUnauthorized(AuthorizationHeader refused) {
-		return this.flight.join(Mono.fromSupplier(() -> current(refused))).filter((header) -> header != refused);
+		return this.flight.join(CredentialsReader.within(this.timeout, () -> current(refused)))
+			.filter((header) -> header != refused);
 	}
 
 	private AuthorizationHeader current(AuthorizationHeader refused) {
@@ -98,14 +105,22 @@ final class ApiKeyAuthorization implements Authorization {
 
 	@Override
 	public void accepted(AuthorizationHeader accepted) {
+		this.log.works();
 	}
 
 	@Override
 	public InodeException rejection(ErrorAnswer answer) {
-		return new InodeAuthenticationException(Reason.API_KEY_REJECTED, null,
+		InodeException rejection = new InodeAuthenticationException(Reason.API_KEY_REJECTED, null,
 				Rejection.message(answer, "the API refuses the API key: check 'inode.api-key' "
 						+ "(Settings > My Profile > API Access, for Owners only)"),
 				null);
+		this.log.fails(rejection);
+		return rejection;
+	}
+
+	@Override
+	public AuthorizationStatus status() {
+		return AuthorizationStatus.BY_API_KEY;
 	}
 
 	@Override

@@ -74,6 +74,12 @@ interface Authorization {
 	InodeException rejection(ErrorAnswer answer);
 
 	/**
+	 * Return how the client is authorized at the moment.
+	 * @return the status
+	 */
+	AuthorizationStatus status();
+
+	/**
 	 * Fail those who wait, and all who come later.
 	 */
 	void close();

@@ -16,11 +16,14 @@
 
 package io.github.inodespring.auth;
 
+import java.time.Duration;
+import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 
 import io.github.inodespring.error.InodeAuthenticationException;
 import io.github.inodespring.error.InodeAuthenticationException.Reason;
 import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
 
 /**
  * Reads credentials, and turns what goes wrong into an exception of the client.
@@ -42,6 +45,27 @@ final class CredentialsReader {
 			throw failure("there are none", null);
 		}
 		return credentials;
+	}
+
+	/**
+	 * Limit the time for work that reads credentials.
+	 * @param timeout the longest time
+	 * @param work the work, which may block
+	 * @param <T> the type of its result
+	 * @return the result; the subscriber provides a thread that may block
+	 */
+	static <T> Mono<T> within(Duration timeout, Callable<T> work) {
+		return Mono.fromCallable(work)
+			.timeout(timeout, Mono
+				.error(() -> failure("they did not come within " + timeout.toMillis() + " ms ('inode.oauth2.timeout')",
+						null)));
+	}
+
+	static PasswordGrantCredentials passwordGrant(InodeCredentials credentials) {
+		if (credentials instanceof PasswordGrantCredentials passwordGrant) {
+			return passwordGrant;
+		}
+		throw failure("they are an API key now, which takes a restart", null);
 	}
 
 	private static InodeAuthenticationException failure(String how, @Nullable Throwable cause) {

@@ -56,18 +56,16 @@ public final class InodeAuthorizationFilter implements ExchangeFilterFunction, A
 	 * an event loop and not before the first request
 	 * @param settings the settings of the password grant
 	 * @param tokenClient the client for token requests, called at the first one
+	 * @param listener hears of token requests
 	 * @return the filter
 	 */
 	public static InodeAuthorizationFilter create(URI baseUrl, Supplier<InodeCredentials> credentials,
-			OAuth2Settings settings, Supplier<WebClient> tokenClient) {
+			OAuth2Settings settings, Supplier<WebClient> tokenClient, TokenListener listener) {
 		return new InodeAuthorizationFilter(baseUrl,
-				new LazyAuthorization(credentials, (first, all) -> authorization(first, all, settings, tokenClient)));
-	}
-
-	private static Authorization authorization(InodeCredentials first, Supplier<InodeCredentials> all,
-			OAuth2Settings settings, Supplier<WebClient> tokenClient) {
-		return (first instanceof ApiKeyCredentials apiKey) ? new ApiKeyAuthorization(apiKey, all, Ticker.system())
-				: OAuth2.authorization(all, settings, tokenClient.get());
+				new LazyAuthorization(credentials, settings.timeout(),
+						(first, all) -> (first instanceof ApiKeyCredentials apiKey)
+								? new ApiKeyAuthorization(apiKey, all, settings.timeout(), Ticker.system())
+								: OAuth2.authorization(all, settings, tokenClient.get(), listener)));
 	}
 
 	@Override
@@ -138,6 +136,14 @@ public final class InodeAuthorizationFilter implements ExchangeFilterFunction, A
 	}
 
 	/**
+	 * Return how the client is authorized at the moment.
+	 * @return the status
+	 */
+	public AuthorizationStatus status() {
+		return this.authorization.status();
+	}
+
+	/**
 	 * Cancel a login under way and fail those who wait; later calls fail at once.
 	 */
 	@Override
@@ -151,9 +157,9 @@ public final class InodeAuthorizationFilter implements ExchangeFilterFunction, A
 	private static final class OAuth2 {
 
 		static Authorization authorization(Supplier<InodeCredentials> credentials, OAuth2Settings settings,
-				WebClient tokenClient) {
+				WebClient tokenClient, TokenListener listener) {
 			Ticker ticker = Ticker.system();
-			TokenEndpoint endpoint = new TokenEndpoint(tokenClient, settings, Schedulers.parallel());
+			TokenEndpoint endpoint = new TokenEndpoint(tokenClient, settings, listener, Schedulers.parallel());
 			Renewal renewal = new Renewal(credentials, endpoint, settings, ticker, Schedulers.parallel());
 			return new OAuth2Authorization(renewal, ticker, Schedulers.parallel());
 		}

@@ -16,6 +16,7 @@
 
 package io.github.inodespring.auth;
 
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
@@ -34,6 +35,8 @@ final class LazyAuthorization implements Authorization {
 
 	private final Supplier<InodeCredentials> credentials;
 
+	private final Duration timeout;
+
 	private final BiFunction<InodeCredentials, Supplier<InodeCredentials>, Authorization> factory;
 
 	private final SingleFlight<Authorization> flight = new SingleFlight<>(Schedulers.boundedElastic());
@@ -42,9 +45,10 @@ final class LazyAuthorization implements Authorization {
 
 	private volatile boolean closed;
 
-	LazyAuthorization(Supplier<InodeCredentials> credentials,
+	LazyAuthorization(Supplier<InodeCredentials> credentials, Duration timeout,
 			BiFunction<InodeCredentials, Supplier<InodeCredentials>, Authorization> factory) {
 		this.credentials = credentials;
+		this.timeout = timeout;
 		this.factory = factory;
 	}
 
@@ -61,7 +65,8 @@ final class LazyAuthorization implements Authorization {
 
 	private Mono<Authorization> delegate() {
 		Authorization delegate = this.delegate;
-		return (delegate != null) ? Mono.just(delegate) : this.flight.join(Mono.fromCallable(this::create));
+		return (delegate != null) ? Mono.just(delegate)
+				: this.flight.join(CredentialsReader.within(this.timeout, this::create));
 	}
 
 	private Authorization create() {
@@ -117,6 +122,12 @@ final class LazyAuthorization implements Authorization {
 			throw new IllegalStateException("No header has been issued");
 		}
 		return delegate;
+	}
+
+	@Override
+	public AuthorizationStatus status() {
+		Authorization delegate = this.delegate;
+		return (delegate != null) ? delegate.status() : AuthorizationStatus.UNKNOWN;
 	}
 
 	@Override

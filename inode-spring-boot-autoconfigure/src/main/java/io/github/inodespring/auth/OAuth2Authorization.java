@@ -18,6 +18,7 @@ package io.github.inodespring.auth;
 
 import java.time.Duration;
 
+import io.github.inodespring.auth.AuthorizationStatus.Mode;
 import io.github.inodespring.error.ErrorAnswer;
 import io.github.inodespring.error.InodeAuthenticationException;
 import io.github.inodespring.error.InodeAuthenticationException.Reason;
@@ -43,13 +44,17 @@ final class OAuth2Authorization implements Authorization {
 
 	private final Pause gate = Pause.doubling(Duration.ofSeconds(1), Duration.ofSeconds(30), 0.1);
 
-	private final Pause unauthorizedPause = Pause.doubling(Duration.ofSeconds(30), Duration.ofMinutes(15), 0);
+	private final Refusals refusals = new Refusals();
 
-	private final Pause forbiddenPause = Pause.of(Duration.ofMinutes(15));
+	private final StateLog loginLog;
+
+	private final StateLog acceptanceLog = new StateLog("The iNode API accepts the token");
 
 	private volatile @Nullable Token token;
 
 	private volatile @Nullable InodeException gateFailure;
+
+	private volatile @Nullable InodeException rejection;
 
 	private volatile boolean closed;
 
@@ -57,6 +62,7 @@ final class OAuth2Authorization implements Authorization {
 		this.renewal = renewal;
 		this.ticker = ticker;
 		this.flight = new SingleFlight<>(scheduler);
+		this.loginLog = new StateLog("Logged in at " + renewal.host() + " by the OAuth 2 password grant");
 	}
 
 	@Override
@@ -109,6 +115,7 @@ final class OAuth2Authorization implements Authorization {
 		this.token = token;
 		this.gateFailure = null;
 		this.gate.reset();
+		this.loginLog.works();
 	}
 
 	private InodeException failed(TokenFailure failure, @Nullable Token held, boolean behind) {
@@ -120,6 +127,7 @@ final class OAuth2Authorization implements Authorization {
 			this.gate.begin(now, failure.retryAfter());
 			this.gateFailure = failure.exception();
 		}
+		this.loginLog.fails(failure.exception());
 		return failure.exception();
 	}
 
@@ -129,29 +137,11 @@ final class OAuth2Authorization implements Authorization {
 		if (this.flight.isUnderWay() || token == null || token.header() != refused) {
 			return renewed(refused);
 		}
-		if (!mayRenew(refused)) {
+		if (!this.refusals.mayRenewUnauthorized(refused, this.ticker.now())) {
 			return Mono.empty();
 		}
 		token.markRefused();
 		return renewed(refused);
-	}
-
-	private synchronized boolean mayRenew(AuthorizationHeader refused) {
-		long now = this.ticker.now();
-		if (refused.hasSucceeded()) {
-			return true;
-		}
-		boolean fresh = !refused.isRejected() && refused.isYoungerThan(MINUTE, now);
-		if (fresh) {
-			reject(refused, now);
-			return false;
-		}
-		return this.unauthorizedPause.isOver(now);
-	}
-
-	private void reject(AuthorizationHeader refused, long now) {
-		refused.reject();
-		this.unauthorizedPause.begin(now);
 	}
 
 	@Override
@@ -163,23 +153,13 @@ final class OAuth2Authorization implements Authorization {
 		if (!challenged && !expired && refused.hasSucceededWithin(MINUTE, now)) {
 			return Mono.empty();
 		}
-		boolean mayRenew = this.flight.isUnderWay() || replaced || mayRenewForbidden(now);
+		boolean mayRenew = this.flight.isUnderWay() || replaced || this.refusals.mayRenewForbidden(now);
 		return mayRenew ? renewed(refused).onErrorResume((ex) -> Mono.empty()) : Mono.empty();
 	}
 
-	private synchronized boolean mayRenewForbidden(long now) {
-		return this.forbiddenPause.isOver(now);
-	}
-
 	@Override
-	public synchronized void refusedAgain(AuthorizationHeader refused, boolean forbidden) {
-		long now = this.ticker.now();
-		if (forbidden) {
-			this.forbiddenPause.begin(now);
-		}
-		else if (!refused.hasSucceeded() && !refused.isRejected()) {
-			reject(refused, now);
-		}
+	public void refusedAgain(AuthorizationHeader refused, boolean forbidden) {
+		this.refusals.refusedAgain(refused, forbidden, this.ticker.now());
 	}
 
 	@Override
@@ -187,20 +167,38 @@ final class OAuth2Authorization implements Authorization {
 		boolean first = !accepted.hasSucceeded();
 		accepted.succeededAt(this.ticker.now());
 		if (first) {
-			resetUnauthorizedPause();
+			this.refusals.reset();
+			this.acceptanceLog.works();
 		}
-	}
-
-	private synchronized void resetUnauthorizedPause() {
-		this.unauthorizedPause.reset();
 	}
 
 	@Override
 	public InodeException rejection(ErrorAnswer answer) {
-		return new InodeAuthenticationException(Reason.TOKEN_REJECTED, null,
+		InodeException rejection = new InodeAuthenticationException(Reason.TOKEN_REJECTED, null,
 				Rejection.message(answer, "the API refuses a token that its own token endpoint issued: "
 						+ "check 'inode.base-url' and 'inode.oauth2.token-uri', or ask SMATS"),
 				null);
+		this.acceptanceLog.fails(rejection);
+		this.rejection = rejection;
+		return rejection;
+	}
+
+	@Override
+	public AuthorizationStatus status() {
+		long now = this.ticker.now();
+		Token token = this.token;
+		if (token == null || token.state(now) == TokenState.MUST_WAIT) {
+			return new AuthorizationStatus(Mode.PASSWORD_GRANT, null, null, closedBy(token, now));
+		}
+		return new AuthorizationStatus(Mode.PASSWORD_GRANT, token.displayedExpiry(), token.timeLeft(now),
+				this.refusals.isRenewalBarred(now) ? this.rejection : null);
+	}
+
+	private @Nullable InodeException closedBy(@Nullable Token token, long now) {
+		if (!this.gate.isOver(now)) {
+			return this.gateFailure;
+		}
+		return (token != null && token.refreshToken() != null) ? null : this.renewal.barredBy();
 	}
 
 	@Override

@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A time in which something is not tried again. It grows from one step to the next with
- * each time that it begins, until it is reset. Not thread-safe.
+ * each time that it begins, until it is reset. It is begun and reset by one thread at a
+ * time.
  */
 final class Pause {
 
@@ -33,9 +34,9 @@ final class Pause {
 
 	private int next;
 
-	private boolean begun;
+	private volatile boolean begun;
 
-	private long end;
+	private volatile long end;
 
 	private Pause(double jitter, Duration... steps) {
 		this.jitter = jitter;

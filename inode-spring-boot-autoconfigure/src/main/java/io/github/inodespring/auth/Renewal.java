@@ -19,11 +19,8 @@ package io.github.inodespring.auth;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
-import io.github.inodespring.error.InodeAuthenticationException;
-import io.github.inodespring.error.InodeAuthenticationException.Reason;
 import io.github.inodespring.error.InodeException;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
@@ -52,9 +49,9 @@ final class Renewal {
 
 	private final Pause loginPause = Pause.of(Duration.ofMinutes(1), Duration.ofMinutes(5), Duration.ofMinutes(15));
 
-	private @Nullable PasswordGrantCredentials refusedCredentials;
+	private volatile @Nullable PasswordGrantCredentials refusedCredentials;
 
-	private @Nullable InodeException refusal;
+	private volatile @Nullable InodeException refusal;
 
 	Renewal(Supplier<InodeCredentials> credentials, TokenEndpoint endpoint, OAuth2Settings settings, Ticker ticker,
 			Scheduler scheduler) {
@@ -81,18 +78,11 @@ final class Renewal {
 	}
 
 	private Mono<PasswordGrantCredentials> readCredentials() {
-		return Mono.fromCallable(this.credentials::get)
+		return CredentialsReader
+			.within(this.settings.timeout(),
+					() -> CredentialsReader.passwordGrant(CredentialsReader.read(this.credentials)))
 			.subscribeOn(Schedulers.boundedElastic())
-			.timeout(this.settings.timeout(), this.scheduler)
-			.cast(PasswordGrantCredentials.class)
-			.switchIfEmpty(Mono.error(() -> new IllegalStateException("no credentials")))
-			.onErrorMap(Renewal::unreadable);
-	}
-
-	private static TokenFailure unreadable(Throwable ex) {
-		String how = (ex instanceof TimeoutException) ? "they did not come in time" : ex.getClass().getName();
-		return new TokenFailure(new InodeAuthenticationException(Reason.TOKEN_ENDPOINT_FAILED, null,
-				"The credentials of the password grant cannot be read: " + how, ex), 0, null);
+			.onErrorMap(InodeException.class, (ex) -> new TokenFailure(ex, 0, null));
 	}
 
 	private Mono<Token> refresh(Token held, OAuth2RefreshToken refreshToken, PasswordGrantCredentials credentials) {
@@ -113,8 +103,9 @@ final class Renewal {
 	}
 
 	private Mono<Token> logIn(PasswordGrantCredentials credentials) {
-		if (isBarred(credentials) && this.refusal != null) {
-			return Mono.error(new TokenFailure(this.refusal.repeated(), 400, null));
+		InodeException refusal = this.refusal;
+		if (isBarred(credentials) && refusal != null) {
+			return Mono.error(new TokenFailure(refusal.repeated(), 400, null));
 		}
 		if (!credentials.equals(this.refusedCredentials)) {
 			this.loginPause.reset();
@@ -136,6 +127,18 @@ final class Renewal {
 
 	private boolean isBarred(PasswordGrantCredentials credentials) {
 		return credentials.equals(this.refusedCredentials) && !this.loginPause.isOver(this.ticker.now());
+	}
+
+	/**
+	 * Return why the password grant is not sent for a while.
+	 * @return the refusal or {@code null}
+	 */
+	@Nullable InodeException barredBy() {
+		return this.loginPause.isOver(this.ticker.now()) ? null : this.refusal;
+	}
+
+	String host() {
+		return this.settings.tokenUri().getAuthority();
 	}
 
 	private void bar(TokenFailure failure, PasswordGrantCredentials credentials) {

@@ -17,6 +17,7 @@
 package io.github.inodespring.auth;
 
 import java.time.Duration;
+import java.time.Instant;
 
 import org.jspecify.annotations.Nullable;
 
@@ -65,8 +66,12 @@ final class Token {
 		return this.header;
 	}
 
-	OAuth2AccessToken accessToken() {
-		return this.accessToken;
+	@Nullable Instant displayedExpiry() {
+		return this.accessToken.getExpiresAt();
+	}
+
+	Duration timeLeft(long now) {
+		return Duration.ofNanos(Math.max(0, this.expiresAt - now));
 	}
 
 	PasswordGrantCredentials credentials() {

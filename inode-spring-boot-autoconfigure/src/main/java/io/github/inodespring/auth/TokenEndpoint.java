@@ -18,10 +18,13 @@ package io.github.inodespring.auth;
 
 import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 import io.github.inodespring.error.ErrorAnswer;
 import io.github.inodespring.error.InodeConnectionException;
+import io.github.inodespring.error.InodeException;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
@@ -50,13 +53,16 @@ final class TokenEndpoint {
 
 	private final OAuth2Settings settings;
 
+	private final TokenListener listener;
+
 	private final Scheduler scheduler;
 
 	private final Clock clock = Clock.systemUTC();
 
-	TokenEndpoint(WebClient webClient, OAuth2Settings settings, Scheduler scheduler) {
+	TokenEndpoint(WebClient webClient, OAuth2Settings settings, TokenListener listener, Scheduler scheduler) {
 		this.webClient = webClient;
 		this.settings = settings;
+		this.listener = listener;
 		this.scheduler = scheduler;
 	}
 
@@ -67,13 +73,26 @@ final class TokenEndpoint {
 		if (!this.settings.scope().isEmpty()) {
 			form.add(OAuth2ParameterNames.SCOPE, this.settings.scope());
 		}
-		return send(form);
+		return observed(PASSWORD, send(form));
 	}
 
 	Mono<TokenResponse> refresh(OAuth2RefreshToken refreshToken, PasswordGrantCredentials credentials) {
-		MultiValueMap<String, String> form = form(AuthorizationGrantType.REFRESH_TOKEN.getValue(), credentials);
+		String grantType = AuthorizationGrantType.REFRESH_TOKEN.getValue();
+		MultiValueMap<String, String> form = form(grantType, credentials);
 		form.add(OAuth2ParameterNames.REFRESH_TOKEN, refreshToken.getTokenValue());
-		return send(form);
+		return observed(grantType, send(form));
+	}
+
+	private Mono<TokenResponse> observed(String grantType, Mono<TokenResponse> request) {
+		return Mono.defer(() -> {
+			long start = this.scheduler.now(TimeUnit.NANOSECONDS);
+			return request.doOnSuccess((response) -> ended(grantType, start, null))
+				.doOnError(TokenFailure.class, (failure) -> ended(grantType, start, failure.exception()));
+		});
+	}
+
+	private void ended(String grantType, long start, @Nullable InodeException failure) {
+		this.listener.requested(grantType, Duration.ofNanos(this.scheduler.now(TimeUnit.NANOSECONDS) - start), failure);
 	}
 
 	private static MultiValueMap<String, String> form(String grantType, PasswordGrantCredentials credentials) {

@@ -23,6 +23,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 
 import io.github.inodespring.auth.InodeAuthorizationFilter;
+import io.github.inodespring.auth.TokenListener;
 import io.github.inodespring.http.CallListener;
 import io.github.inodespring.http.InodeHttpFilters;
 import io.github.inodespring.http.InodeHttpSettings;
@@ -94,7 +95,7 @@ public final class InodeClientFactory implements DisposableBean {
 	InodeAuthorizationFilter authorization(InodeConnectionDetails details) {
 		URI baseUrl = baseUrl(details);
 		InodeAuthorizationFilter filter = InodeAuthorizationFilter.create(baseUrl, details::getCredentials,
-				InodeClientSettings.oauth2(this.properties, baseUrl), this::tokenClient);
+				InodeClientSettings.oauth2(this.properties, baseUrl), this::tokenClient, TokenListener.NONE);
 		this.authorizations.add(filter);
 		return filter;
 	}

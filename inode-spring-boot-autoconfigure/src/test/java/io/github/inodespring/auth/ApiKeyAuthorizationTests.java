@@ -56,7 +56,7 @@ class ApiKeyAuthorizationTests {
 			new ApiKeyAuthorization(new ApiKeyCredentials("k1"), () -> {
 				this.reads.incrementAndGet();
 				return this.details.get();
-			}, () -> this.time.now(TimeUnit.NANOSECONDS)));
+			}, Duration.ofSeconds(10), () -> this.time.now(TimeUnit.NANOSECONDS)));
 
 	@AfterEach
 	void reset() {

@@ -16,6 +16,7 @@
 
 package io.github.inodespring.auth;
 
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -69,7 +70,7 @@ class ClosingTests {
 		LazyAuthorization lazy = new LazyAuthorization(() -> {
 			reads.incrementAndGet();
 			return InodeCredentials.apiKey("k1");
-		}, (first, all) -> this.fixture.authorization);
+		}, Duration.ofSeconds(10), (first, all) -> this.fixture.authorization);
 		lazy.close();
 		StepVerifier.create(lazy.await())
 			.then(() -> this.fixture.passSeconds(0))
@@ -83,7 +84,8 @@ class ClosingTests {
 		LazyAuthorization lazy = new LazyAuthorization(() -> {
 			self.get().close();
 			return InodeCredentials.apiKey("k1");
-		}, (first, all) -> new ApiKeyAuthorization((ApiKeyCredentials) first, all, Ticker.system()));
+		}, Duration.ofSeconds(10), (first, all) -> new ApiKeyAuthorization((ApiKeyCredentials) first, all,
+				Duration.ofSeconds(10), Ticker.system()));
 		self.set(lazy);
 		StepVerifier.create(lazy.await())
 			.then(() -> this.fixture.passSeconds(0))

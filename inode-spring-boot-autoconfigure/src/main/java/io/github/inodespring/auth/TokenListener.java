@@ -1,0 +1,44 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.inodespring.auth;
+
+import java.time.Duration;
+
+import io.github.inodespring.error.InodeException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Hears of token requests. It is called on event loops: it must neither block nor throw.
+ */
+@FunctionalInterface
+public interface TokenListener {
+
+	/**
+	 * A listener that does nothing.
+	 */
+	TokenListener NONE = (grantType, time, failure) -> {
+	};
+
+	/**
+	 * A token request ended.
+	 * @param grantType its {@code grant_type}: {@code password} or {@code refresh_token}
+	 * @param time how long it took
+	 * @param failure how it failed or {@code null} if it brought a token
+	 */
+	void requested(String grantType, Duration time, @Nullable InodeException failure);
+
+}
