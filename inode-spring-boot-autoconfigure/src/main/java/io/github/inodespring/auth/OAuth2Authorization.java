@@ -135,7 +135,7 @@ final class OAuth2Authorization implements Authorization {
 	public Mono<AuthorizationHeader> afterUnauthorized(AuthorizationHeader refused) {
 		Token token = this.token;
 		if (this.flight.isUnderWay() || token == null || token.header() != refused) {
-			return renewed(refused);
+			return renewed(refused).flatMap((header) -> (header != refused) ? Mono.just(header) : renewed(refused));
 		}
 		if (!this.refusals.mayRenewUnauthorized(refused, this.ticker.now())) {
 			return Mono.empty();

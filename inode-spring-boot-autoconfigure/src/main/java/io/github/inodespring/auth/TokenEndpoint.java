@@ -105,7 +105,7 @@ final class TokenEndpoint {
 
 	private Mono<TokenResponse> send(MultiValueMap<String, String> form) {
 		return this.webClient.post()
-			.uri(this.settings.tokenUri())
+			.uri(this.settings.tokenUri().getPath(), (builder) -> this.settings.tokenUri())
 			.contentType(MediaType.APPLICATION_FORM_URLENCODED)
 			.accept(MediaType.APPLICATION_JSON)
 			.body(BodyInserters.fromFormData(form))

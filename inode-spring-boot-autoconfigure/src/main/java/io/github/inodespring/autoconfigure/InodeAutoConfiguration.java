@@ -49,6 +49,8 @@ import org.springframework.web.reactive.function.client.WebClient;
 @EnableConfigurationProperties(InodeProperties.class)
 public final class InodeAutoConfiguration {
 
+	static final String WEB_CLIENT = "inodeWebClient";
+
 	private final InodeProperties properties;
 
 	InodeAutoConfiguration(InodeProperties properties) {
@@ -67,7 +69,7 @@ public final class InodeAutoConfiguration {
 			ObjectProvider<ClientHttpConnectorBuilder<?>> connectorBuilder,
 			ObjectProvider<HttpClientSettings> httpClientSettings, ObjectProvider<SslBundles> sslBundles,
 			ObjectProvider<WebClient.Builder> webClientBuilder, ObjectProvider<ObservationRegistry> observations,
-			ObjectProvider<InodeWebClientCustomizer> customizers) {
+			ObjectProvider<InodeWebClientCustomizer> customizers, ObjectProvider<ClientMeters.Factory> meters) {
 		ClassLoader classLoader = resourceLoader.getClassLoader();
 		HttpClientSettings shared = httpClientSettings.getIfAvailable(HttpClientSettings::defaults);
 		InodeConnector connector = new InodeConnector(
@@ -76,7 +78,8 @@ public final class InodeAutoConfiguration {
 		return new InodeClientFactory(this.properties, InodeClientSettings.http(this.properties, shared), connector,
 				new InodeCodecs(this.properties.getMaxInMemorySize(), classLoader),
 				() -> webClientBuilder.getIfAvailable(WebClient::builder),
-				observations.getIfAvailable(() -> ObservationRegistry.NOOP), customizers.orderedStream().toList());
+				observations.getIfAvailable(() -> ObservationRegistry.NOOP), customizers.orderedStream().toList(),
+				meters.getIfAvailable(() -> (client) -> ClientMeters.NONE));
 	}
 
 	@Bean(defaultCandidate = false)
@@ -86,7 +89,7 @@ public final class InodeAutoConfiguration {
 	}
 
 	@Bean(defaultCandidate = false)
-	@ConditionalOnMissingBean(name = "inodeWebClient")
+	@ConditionalOnMissingBean(name = WEB_CLIENT)
 	WebClient inodeWebClient(InodeClientFactory factory, InodeConnectionDetails details,
 			@Qualifier("inodeAuthorizationFilter") ExchangeFilterFunction authorization) {
 		return factory.create(details, authorization);
@@ -94,13 +97,13 @@ public final class InodeAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean(InodeOperations.class)
-	InodeTemplate inodeTemplate(@Qualifier("inodeWebClient") WebClient webClient) {
+	InodeTemplate inodeTemplate(@Qualifier(WEB_CLIENT) WebClient webClient) {
 		return new InodeTemplate(webClient);
 	}
 
 	@Bean
 	@ConditionalOnMissingBean(ReactiveInodeOperations.class)
-	ReactiveInodeTemplate reactiveInodeTemplate(@Qualifier("inodeWebClient") WebClient webClient) {
+	ReactiveInodeTemplate reactiveInodeTemplate(@Qualifier(WEB_CLIENT) WebClient webClient) {
 		return new ReactiveInodeTemplate(webClient);
 	}
 

@@ -23,8 +23,6 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 
 import io.github.inodespring.auth.InodeAuthorizationFilter;
-import io.github.inodespring.auth.TokenListener;
-import io.github.inodespring.http.CallListener;
 import io.github.inodespring.http.InodeHttpFilters;
 import io.github.inodespring.http.InodeHttpSettings;
 import io.micrometer.observation.ObservationRegistry;
@@ -56,11 +54,17 @@ public final class InodeClientFactory implements DisposableBean {
 
 	private final List<InodeWebClientCustomizer> customizers;
 
+	private final ClientMeters.Factory meters;
+
+	private final ClientName names = new ClientName();
+
+	private final ClientMonitor mainMonitor;
+
 	private final List<InodeAuthorizationFilter> authorizations = new CopyOnWriteArrayList<>();
 
 	InodeClientFactory(InodeProperties properties, InodeHttpSettings httpSettings, InodeConnector connector,
 			InodeCodecs codecs, Supplier<WebClient.Builder> builders, ObservationRegistry observations,
-			List<InodeWebClientCustomizer> customizers) {
+			List<InodeWebClientCustomizer> customizers, ClientMeters.Factory meters) {
 		this.properties = properties;
 		this.httpSettings = httpSettings;
 		this.connector = connector;
@@ -68,40 +72,67 @@ public final class InodeClientFactory implements DisposableBean {
 		this.builders = builders;
 		this.observations = observations;
 		this.customizers = List.copyOf(customizers);
+		this.meters = meters;
+		this.mainMonitor = new ClientMonitor(meters.create(InodeAutoConfiguration.WEB_CLIENT));
 	}
 
 	/**
-	 * Create a client for an account.
+	 * Create a client for an account. Its meters are tagged with the name of the bean in
+	 * whose method it is created.
 	 * @param details where the account is and how to authorize for it
 	 * @return the client, to be given to an {@code InodeTemplate} or
 	 * {@code ReactiveInodeTemplate}
 	 */
 	public WebClient create(InodeConnectionDetails details) {
-		return create(details, authorization(details));
+		ClientMonitor monitor = new ClientMonitor(this.meters.create(this.names.next()));
+		WebClient.Builder builder = newBuilder();
+		configure(builder, details, authorization(details, monitor), monitor);
+		return builder.build();
+	}
+
+	private WebClient.Builder newBuilder() {
+		return this.builders.get().clone();
 	}
 
 	WebClient create(InodeConnectionDetails details, ExchangeFilterFunction authorization) {
-		WebClient.Builder builder = this.builders.get().clone();
+		WebClient.Builder builder = newBuilder();
+		configure(builder, details, authorization);
+		return builder.build();
+	}
+
+	void configure(WebClient.Builder builder, InodeConnectionDetails details, ExchangeFilterFunction authorization) {
+		configure(builder, details, authorization, this.mainMonitor);
+	}
+
+	private void configure(WebClient.Builder builder, InodeConnectionDetails details,
+			ExchangeFilterFunction authorization, ClientMonitor monitor) {
 		builder.uriBuilderFactory(new DefaultUriBuilderFactory(baseUrl(details).toString()))
 			.clientConnector(this.connector.get())
 			.defaultHeaders((headers) -> headers.set(HttpHeaders.USER_AGENT, UserAgent.VALUE))
 			.codecs(this.codecs::configure)
-			.filters((filters) -> filters
-				.addAll(InodeHttpFilters.around(this.httpSettings, authorization, CallListener.NONE)));
+			.filters((filters) -> filters.addAll(InodeHttpFilters.around(this.httpSettings, authorization, monitor)));
 		this.customizers.forEach((customizer) -> customizer.customize(builder));
-		return builder.build();
 	}
 
 	InodeAuthorizationFilter authorization(InodeConnectionDetails details) {
+		return authorization(details, this.mainMonitor);
+	}
+
+	private InodeAuthorizationFilter authorization(InodeConnectionDetails details, ClientMonitor monitor) {
 		URI baseUrl = baseUrl(details);
 		InodeAuthorizationFilter filter = InodeAuthorizationFilter.create(baseUrl, details::getCredentials,
-				InodeClientSettings.oauth2(this.properties, baseUrl), this::tokenClient, TokenListener.NONE);
+				InodeClientSettings.oauth2(this.properties, baseUrl), this::tokenClient, monitor);
+		monitor.meters().tokenExpiryOf(filter);
 		this.authorizations.add(filter);
 		return filter;
 	}
 
 	private URI baseUrl(InodeConnectionDetails details) {
 		return BaseUrl.check(details.getBaseUrl(), this.properties.isAllowInsecureHttp());
+	}
+
+	ClientMonitor mainMonitor() {
+		return this.mainMonitor;
 	}
 
 	private WebClient tokenClient() {

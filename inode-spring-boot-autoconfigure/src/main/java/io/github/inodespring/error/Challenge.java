@@ -39,7 +39,7 @@ final class Challenge {
 			return null;
 		}
 		Matcher matcher = DESCRIPTION.matcher(challenge);
-		return matcher.find() ? matcher.group(1) : null;
+		return matcher.find() ? Redaction.apply(matcher.group(1)) : null;
 	}
 
 }

@@ -44,7 +44,7 @@ record ErrorBody(@Nullable String detail, String excerpt, boolean json) {
 	private static final Pattern TAGS = Pattern
 		.compile("(?is)<(head|script|style)\\b.*?(</\\1>|$)|<!--.*?(-->|$)|<[^>]*>?");
 
-	private static final Pattern TITLE = Pattern.compile("(?is)<title[^>]*>\\s*([^<]{1,200})");
+	private static final Pattern TITLE = Pattern.compile("(?is)<title[^>]*>\\s*([^<]+)");
 
 	static Mono<ErrorBody> read(ClientResponse response) {
 		return response.body(BodyExtractors.toDataBuffers()).as(LimitedBody::read).map(ErrorBody::of);
@@ -53,11 +53,11 @@ record ErrorBody(@Nullable String detail, String excerpt, boolean json) {
 	static ErrorBody of(byte[] bytes) {
 		String text = new String(bytes, StandardCharsets.UTF_8).strip();
 		if (text.startsWith("<")) {
-			return new ErrorBody(null, truncate(firstLine(text)), false);
+			return new ErrorBody(null, excerpt(firstLine(text)), false);
 		}
 		JsonNode json = parse(text);
 		boolean object = json != null && json.isObject();
-		return new ErrorBody(object ? detail(json) : null, truncate(text), object);
+		return new ErrorBody(object ? detail(json) : null, excerpt(text), object);
 	}
 
 	private static String firstLine(String html) {
@@ -77,11 +77,12 @@ record ErrorBody(@Nullable String detail, String excerpt, boolean json) {
 
 	private static @Nullable String detail(@Nullable JsonNode json) {
 		JsonNode detail = (json != null) ? json.get("detail") : null;
-		return (detail != null && detail.isString()) ? truncate(detail.stringValue()) : null;
+		return (detail != null && detail.isString()) ? excerpt(detail.stringValue()) : null;
 	}
 
-	private static String truncate(String text) {
-		return (text.length() <= MAX_EXCERPT) ? text : text.substring(0, MAX_EXCERPT);
+	private static String excerpt(String text) {
+		String safe = Redaction.apply(text);
+		return (safe.length() <= MAX_EXCERPT) ? safe : safe.substring(0, MAX_EXCERPT);
 	}
 
 }

@@ -43,6 +43,8 @@ import org.springframework.web.util.UriComponentsBuilder;
  */
 final class ScriptedServer implements ExchangeFunction {
 
+	private static final ExchangeStrategies STRATEGIES = ExchangeStrategies.withDefaults();
+
 	private final Deque<Mono<ClientResponse>> script = new ArrayDeque<>();
 
 	private final List<Exchange> exchanges = new ArrayList<>();
@@ -91,7 +93,7 @@ final class ScriptedServer implements ExchangeFunction {
 	@Override
 	public Mono<ClientResponse> exchange(ClientRequest request) {
 		MockClientHttpRequest message = new MockClientHttpRequest(request.method(), request.url());
-		return request.writeTo(message, ExchangeStrategies.withDefaults())
+		return request.writeTo(message, STRATEGIES)
 			.then(Mono.defer(message::getBodyAsString))
 			.switchIfEmpty(Mono.just(""))
 			.onErrorResume((ex) -> ex.getMessage() != null && ex.getMessage().contains("No body"),
@@ -107,7 +109,7 @@ final class ScriptedServer implements ExchangeFunction {
 
 	static Mono<ClientResponse> status(int status, String body, String... headers) {
 		return Mono.fromSupplier(() -> {
-			ClientResponse.Builder builder = ClientResponse.create(HttpStatusCode.valueOf(status))
+			ClientResponse.Builder builder = ClientResponse.create(HttpStatusCode.valueOf(status), STRATEGIES)
 				.header(HttpHeaders.CONTENT_TYPE, body.startsWith("<") ? "text/html" : "application/json");
 			for (int i = 0; i < headers.length; i += 2) {
 				builder.header(headers[i], headers[i + 1]);

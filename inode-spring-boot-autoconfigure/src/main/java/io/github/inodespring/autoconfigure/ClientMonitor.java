@@ -1,0 +1,98 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.inodespring.autoconfigure;
+
+import java.time.Duration;
+import java.time.Instant;
+
+import io.github.inodespring.auth.TokenListener;
+import io.github.inodespring.error.InodeException;
+import io.github.inodespring.http.CallListener;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Remembers how the last calls of a client ended, and feeds its meters.
+ */
+final class ClientMonitor implements CallListener, TokenListener {
+
+	private final ClientMeters meters;
+
+	private volatile boolean called;
+
+	private volatile boolean succeeded;
+
+	private volatile long lastSuccessAt;
+
+	private volatile long lastCallAt;
+
+	private volatile @Nullable Throwable lastFailure;
+
+	private volatile boolean failing;
+
+	ClientMonitor(ClientMeters meters) {
+		this.meters = meters;
+	}
+
+	@Override
+	public void answered() {
+		long now = System.nanoTime();
+		this.failing = false;
+		this.lastSuccessAt = now;
+		this.lastCallAt = now;
+		this.succeeded = true;
+		this.called = true;
+	}
+
+	@Override
+	public void failed(Throwable failure) {
+		this.lastFailure = failure;
+		this.failing = true;
+		this.lastCallAt = System.nanoTime();
+		this.called = true;
+	}
+
+	@Override
+	public void retrying(InodeException failure) {
+		this.meters.retrying(failure);
+	}
+
+	@Override
+	public void requested(String grantType, Duration time, @Nullable InodeException failure) {
+		this.meters.tokenRequested(grantType, time, failure);
+	}
+
+	ClientMeters meters() {
+		return this.meters;
+	}
+
+	boolean hasBeenCalledWithin(Duration time) {
+		return this.called && System.nanoTime() - this.lastCallAt < time.toNanos();
+	}
+
+	boolean isFailing() {
+		return this.failing;
+	}
+
+	@Nullable Throwable lastFailure() {
+		return this.lastFailure;
+	}
+
+	@Nullable Instant lastSuccess() {
+		return this.succeeded ? Instant.now().minusNanos(System.nanoTime() - this.lastSuccessAt) : null;
+	}
+
+}
