@@ -21,9 +21,12 @@ import java.time.Clock;
 import java.util.function.Supplier;
 
 import io.github.inodespring.error.ErrorAnswer;
+import io.github.inodespring.error.LimitedBody;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
+import org.springframework.core.io.buffer.DefaultDataBufferFactory;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.reactive.function.client.ClientRequest;
 import org.springframework.web.reactive.function.client.ClientResponse;
@@ -85,9 +88,9 @@ public final class InodeAuthorizationFilter implements ExchangeFilterFunction, A
 				this.authorization.accepted(header);
 				return Mono.just(response);
 			}
-			return ErrorAnswer.read(request, response, this.clock)
-				.flatMap((answer) -> (status == 401) ? afterUnauthorized(request, header, answer, next)
-						: afterForbidden(request, header, response, answer, next));
+			return (status == 403) ? afterForbidden(request, header, response, next)
+					: ErrorAnswer.read(request, response, this.clock)
+						.flatMap((answer) -> afterUnauthorized(request, header, answer, next));
 		});
 	}
 
@@ -100,8 +103,15 @@ public final class InodeAuthorizationFilter implements ExchangeFilterFunction, A
 	}
 
 	private Mono<ClientResponse> afterForbidden(ClientRequest request, AuthorizationHeader refused,
-			ClientResponse response, ErrorAnswer answer, ExchangeFunction next) {
-		Mono<ClientResponse> kept = Mono.fromSupplier(() -> withBody(response, answer));
+			ClientResponse response, ExchangeFunction next) {
+		return LimitedBody.read(response).flatMap((body) -> {
+			Mono<ClientResponse> kept = Mono.fromSupplier(() -> withBody(response, body));
+			return afterForbidden(request, refused, response, kept, next);
+		});
+	}
+
+	private Mono<ClientResponse> afterForbidden(ClientRequest request, AuthorizationHeader refused,
+			ClientResponse response, Mono<ClientResponse> kept, ExchangeFunction next) {
 		boolean challenged = response.headers().asHttpHeaders().containsHeader(HttpHeaders.WWW_AUTHENTICATE);
 		return this.authorization.afterForbidden(refused, challenged)
 			.flatMap((header) -> resend(request, header, next).onErrorResume(UnrepeatableBodyException.class,
@@ -109,10 +119,10 @@ public final class InodeAuthorizationFilter implements ExchangeFilterFunction, A
 			.switchIfEmpty(kept);
 	}
 
-	private static ClientResponse withBody(ClientResponse response, ErrorAnswer answer) {
+	private static ClientResponse withBody(ClientResponse response, byte[] body) {
 		return response.mutate()
 			.headers((headers) -> headers.remove(HttpHeaders.CONTENT_LENGTH))
-			.body(answer.excerpt())
+			.body(Flux.just(DefaultDataBufferFactory.sharedInstance.wrap(body)))
 			.build();
 	}
 

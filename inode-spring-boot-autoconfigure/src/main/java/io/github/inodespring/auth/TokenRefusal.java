@@ -17,23 +17,17 @@
 package io.github.inodespring.auth;
 
 import java.net.URI;
-import java.util.Locale;
 
 import io.github.inodespring.error.ErrorAnswer;
 import io.github.inodespring.error.InodeAuthenticationException;
 import io.github.inodespring.error.InodeAuthenticationException.Reason;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Reads an error answer of the token endpoint (RFC 6749, section 5.2): the status first,
  * then its {@code error}.
  */
 final class TokenRefusal {
-
-	private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
 	private TokenRefusal() {
 	}
@@ -43,7 +37,7 @@ final class TokenRefusal {
 		if (status == 429) {
 			return new TokenFailure(answer.toException(null), status, answer.retryAfter());
 		}
-		String code = (status >= 400 && status < 500) ? code(answer.excerpt()) : null;
+		String code = (status >= 400 && status < 500) ? answer.errorCode() : null;
 		return new TokenFailure(exception(tokenUri, answer, code), status, answer.retryAfter());
 	}
 
@@ -89,18 +83,6 @@ final class TokenRefusal {
 		}
 		return answer.status().is5xxServerError() ? "the token endpoint failed"
 				: "the token endpoint gave no known error: check 'inode.oauth2.token-uri'";
-	}
-
-	private static @Nullable String code(String body) {
-		try {
-			JsonNode json = body.isEmpty() ? null : MAPPER.readTree(body);
-			JsonNode error = (json != null) ? json.get("error") : null;
-			return (error != null && error.isString() && error.stringValue().matches("[A-Za-z_]{1,40}"))
-					? error.stringValue().toLowerCase(Locale.ROOT) : null;
-		}
-		catch (JacksonException ex) {
-			return null;
-		}
 	}
 
 }

@@ -37,6 +37,8 @@ import org.springframework.web.reactive.function.client.ClientResponse;
  * @param path the path of the request, without its query
  * @param status the status
  * @param detail the server's explanation or {@code null}
+ * @param errorCode the {@code error} of an OAuth 2 answer (RFC 6749, section 5.2) or
+ * {@code null}
  * @param challenge the {@code error_description} of {@code WWW-Authenticate} or
  * {@code null}
  * @param retryAfter how long to wait or {@code null}
@@ -45,8 +47,8 @@ import org.springframework.web.reactive.function.client.ClientResponse;
  * @param json whether the body is a JSON object
  */
 public record ErrorAnswer(HttpMethod method, String path, HttpStatusCode status, @Nullable String detail,
-		@Nullable String challenge, @Nullable Duration retryAfter, @Nullable String location, String excerpt,
-		boolean json) {
+		@Nullable String errorCode, @Nullable String challenge, @Nullable Duration retryAfter,
+		@Nullable String location, String excerpt, boolean json) {
 
 	/**
 	 * Read an error answer: at most 16 KB of its body, then the rest is cancelled.
@@ -74,8 +76,9 @@ public record ErrorAnswer(HttpMethod method, String path, HttpStatusCode status,
 	private static ErrorAnswer of(HttpMethod method, String path, ClientResponse response, ErrorBody body,
 			Clock clock) {
 		HttpHeaders headers = response.headers().asHttpHeaders();
-		return new ErrorAnswer(method, path, response.statusCode(), body.detail(), Challenge.description(headers),
-				RetryAfter.of(headers, clock), locationHost(headers), body.excerpt(), body.json());
+		return new ErrorAnswer(method, path, response.statusCode(), body.detail(), body.errorCode(),
+				Challenge.description(headers), RetryAfter.of(headers, clock), locationHost(headers), body.excerpt(),
+				body.json());
 	}
 
 	private static @Nullable String locationHost(HttpHeaders headers) {

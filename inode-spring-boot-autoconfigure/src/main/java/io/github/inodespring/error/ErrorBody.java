@@ -17,6 +17,7 @@
 package io.github.inodespring.error;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
@@ -25,21 +26,24 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-import org.springframework.web.reactive.function.BodyExtractors;
 import org.springframework.web.reactive.function.client.ClientResponse;
 
 /**
  * The beginning of an error answer's body.
  *
  * @param detail the explanation of a Django REST framework answer or {@code null}
+ * @param errorCode the {@code error} of an OAuth 2 answer (RFC 6749, section 5.2) or
+ * {@code null}
  * @param excerpt at most 500 characters of text
  * @param json whether it is a JSON object
  */
-record ErrorBody(@Nullable String detail, String excerpt, boolean json) {
+record ErrorBody(@Nullable String detail, @Nullable String errorCode, String excerpt, boolean json) {
 
 	private static final int MAX_EXCERPT = 500;
 
 	private static final JsonMapper MAPPER = JsonMapper.builder().build();
+
+	private static final Pattern ERROR_CODE = Pattern.compile("[A-Za-z_]{1,40}");
 
 	private static final Pattern TAGS = Pattern
 		.compile("(?is)<(head|script|style)\\b.*?(</\\1>|$)|<!--.*?(-->|$)|<[^>]*>?");
@@ -47,17 +51,17 @@ record ErrorBody(@Nullable String detail, String excerpt, boolean json) {
 	private static final Pattern TITLE = Pattern.compile("(?is)<title[^>]*>\\s*([^<]+)");
 
 	static Mono<ErrorBody> read(ClientResponse response) {
-		return response.body(BodyExtractors.toDataBuffers()).as(LimitedBody::read).map(ErrorBody::of);
+		return LimitedBody.read(response).map(ErrorBody::of);
 	}
 
 	static ErrorBody of(byte[] bytes) {
 		String text = new String(bytes, StandardCharsets.UTF_8).strip();
 		if (text.startsWith("<")) {
-			return new ErrorBody(null, excerpt(firstLine(text)), false);
+			return new ErrorBody(null, null, excerpt(firstLine(text)), false);
 		}
 		JsonNode json = parse(text);
-		boolean object = json != null && json.isObject();
-		return new ErrorBody(object ? detail(json) : null, excerpt(text), object);
+		return (json != null && json.isObject()) ? new ErrorBody(detail(json), errorCode(json), excerpt(text), true)
+				: new ErrorBody(null, null, excerpt(text), false);
 	}
 
 	private static String firstLine(String html) {
@@ -75,8 +79,14 @@ record ErrorBody(@Nullable String detail, String excerpt, boolean json) {
 		}
 	}
 
-	private static @Nullable String detail(@Nullable JsonNode json) {
-		JsonNode detail = (json != null) ? json.get("detail") : null;
+	private static @Nullable String errorCode(JsonNode json) {
+		JsonNode error = json.get("error");
+		return (error != null && error.isString() && ERROR_CODE.matcher(error.stringValue()).matches())
+				? error.stringValue().toLowerCase(Locale.ROOT) : null;
+	}
+
+	private static @Nullable String detail(JsonNode json) {
+		JsonNode detail = json.get("detail");
 		return (detail != null && detail.isString()) ? excerpt(detail.stringValue()) : null;
 	}
 

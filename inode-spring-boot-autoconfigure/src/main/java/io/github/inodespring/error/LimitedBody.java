@@ -24,12 +24,14 @@ import reactor.core.publisher.Mono;
 
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferUtils;
+import org.springframework.web.reactive.function.BodyExtractors;
+import org.springframework.web.reactive.function.client.ClientResponse;
 
 /**
  * Reads at most 16 KB of a body in at most five seconds and cancels the rest, so that an
  * endless error page harms nobody.
  */
-final class LimitedBody {
+public final class LimitedBody {
 
 	private static final int LIMIT = 16 * 1024;
 
@@ -38,7 +40,13 @@ final class LimitedBody {
 	private LimitedBody() {
 	}
 
-	static Mono<byte[]> read(Flux<DataBuffer> body) {
+	/**
+	 * Read the beginning of an answer's body.
+	 * @param response the answer
+	 * @return the bytes; a body that breaks off counts as far as it came
+	 */
+	public static Mono<byte[]> read(ClientResponse response) {
+		Flux<DataBuffer> body = response.body(BodyExtractors.toDataBuffers());
 		return Mono.defer(() -> {
 			ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 			return body.doOnNext((buffer) -> append(buffer, bytes))

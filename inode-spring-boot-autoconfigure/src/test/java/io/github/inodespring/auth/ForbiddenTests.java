@@ -60,6 +60,14 @@ class ForbiddenTests {
 	}
 
 	@Test
+	void bodyOfTheKept403IsWhole() {
+		this.fixture.logIn("r1", 3600);
+		String denied = "{\"detail\":\"No.\",\"more\":\"" + "x".repeat(2000) + "\"}";
+		this.fixture.api.answers(ScriptedServer.status(403, denied));
+		assertThat(this.fixture.call().body()).isEqualTo(denied);
+	}
+
+	@Test
 	void tokenWithoutSuccessInTheLastMinuteIsRenewedAndTheCallSentAgain() {
 		logInAMinuteAgo();
 		this.fixture.api.answers(FORBIDDEN);

@@ -50,6 +50,13 @@ class PasswordGrantRefusalTests {
 				21L, 36L, 51L);
 	}
 
+	@Test
+	void errorOfALongAnswerIsFound() {
+		this.fixture.endpoint
+			.always(ScriptedServer.status(400, "{\"text\":\"" + "x".repeat(2000) + "\",\"error\":\"invalid_grant\"}"));
+		assertThat(this.fixture.call().reason()).isEqualTo(Reason.BAD_CREDENTIALS);
+	}
+
 	@ParameterizedTest
 	@CsvSource({ "invalid_grant, BAD_CREDENTIALS", "invalid_client, BAD_CLIENT",
 			"unauthorized_client, GRANT_NOT_ALLOWED", "unsupported_grant_type, GRANT_NOT_ALLOWED",
