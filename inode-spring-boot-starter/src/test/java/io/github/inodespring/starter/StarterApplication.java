@@ -49,7 +49,11 @@ final class StarterApplication implements AutoCloseable {
 	}
 
 	static StarterApplication start(Map<String, Object> properties) {
-		return new StarterApplication(new SpringApplicationBuilder(Application.class).web(WebApplicationType.NONE)
+		return start(Application.class, properties);
+	}
+
+	static StarterApplication start(Class<?> source, Map<String, Object> properties) {
+		return new StarterApplication(new SpringApplicationBuilder(source).web(WebApplicationType.NONE)
 			.bannerMode(Banner.Mode.OFF)
 			.logStartupInfo(false)
 			.registerShutdownHook(false)
@@ -74,6 +78,10 @@ final class StarterApplication implements AutoCloseable {
 			all.put(pair.substring(0, equals), pair.substring(equals + 1));
 		}
 		return all;
+	}
+
+	<T> T bean(Class<T> type) {
+		return this.context.getBean(type);
 	}
 
 	ConfigurableApplicationContext context() {

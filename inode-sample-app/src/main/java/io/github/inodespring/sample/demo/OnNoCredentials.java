@@ -23,12 +23,14 @@ import org.springframework.boot.autoconfigure.condition.ConditionOutcome;
 import org.springframework.boot.autoconfigure.condition.SpringBootCondition;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.annotation.ConditionContext;
+import org.springframework.context.aot.AbstractAotProcessor;
 import org.springframework.core.type.AnnotatedTypeMetadata;
 import org.springframework.util.StringUtils;
 
 /**
  * Matches if no property that holds a credential is set. With only some of them set the
- * demo stays off, so that the client can say what is missing.
+ * demo stays off, so that the client can say what is missing. An application that was
+ * processed ahead of time has no demo, as it would replace a real account too.
  */
 class OnNoCredentials extends SpringBootCondition {
 
@@ -38,8 +40,11 @@ class OnNoCredentials extends SpringBootCondition {
 	@Override
 	public ConditionOutcome getMatchOutcome(ConditionContext context, AnnotatedTypeMetadata metadata) {
 		Binder binder = Binder.get(context.getEnvironment());
-		List<String> set = PROPERTIES.stream().filter((name) -> isSet(binder, name)).toList();
 		ConditionMessage.Builder message = ConditionMessage.forCondition("iNode credentials");
+		if (binder.bind(AbstractAotProcessor.AOT_PROCESSING, Boolean.class).orElse(false)) {
+			return ConditionOutcome.noMatch(message.because("they are not known ahead of time"));
+		}
+		List<String> set = PROPERTIES.stream().filter((name) -> isSet(binder, name)).toList();
 		return set.isEmpty() ? ConditionOutcome.match(message.because("none is set"))
 				: ConditionOutcome.noMatch(message.found("property", "properties").items(set));
 	}

@@ -73,6 +73,12 @@ class DemoConfigurationTests {
 	}
 
 	@Test
+	void processingAheadOfTimeLeavesTheDemoOut() {
+		this.runner.withPropertyValues("spring.aot.processing=true")
+			.run((context) -> assertThat(context).doesNotHaveBean(SimulatedInode.class));
+	}
+
+	@Test
 	void simulatedInodeStopsWithTheContext() {
 		this.runner.run((context) -> {
 			SimulatedInode inode = context.getBean(SimulatedInode.class);
