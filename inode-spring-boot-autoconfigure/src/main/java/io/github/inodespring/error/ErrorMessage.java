@@ -47,16 +47,18 @@ final class ErrorMessage {
 
 	private static @Nullable String advice(ErrorAnswer answer) {
 		int code = answer.status().value();
-		if (code >= 300 && code < 400) {
+		if (answer.location() != null) {
 			return "redirects are not followed (Location: " + answer.location()
 					+ "): check 'inode.base-url' and that the path ends in a slash";
+		}
+		if (answer.retryAfter() != null) {
+			return "ask again in " + answer.retryAfter().toSeconds() + " s";
 		}
 		return switch (code) {
 			case 403 -> "ask the account's owner for access, or check 'inode.oauth2.scopes'";
 			case 404 ->
 				answer.json() ? null : "no such path at the API: check 'inode.base-url' and the collection's name";
-			case 429 -> (answer.retryAfter() != null) ? "ask again in " + answer.retryAfter().toSeconds() + " s"
-					: "ask less often";
+			case 429 -> "ask less often";
 			default -> null;
 		};
 	}

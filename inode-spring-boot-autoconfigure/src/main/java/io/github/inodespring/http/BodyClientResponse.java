@@ -26,9 +26,11 @@ import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.client.reactive.ClientHttpResponse;
+import org.springframework.http.client.reactive.ClientHttpResponseDecorator;
 import org.springframework.web.reactive.function.BodyExtractor;
 import org.springframework.web.reactive.function.BodyExtractors;
 import org.springframework.web.reactive.function.client.ClientResponse;
+import org.springframework.web.reactive.function.client.WebClientResponseException;
 import org.springframework.web.reactive.function.client.support.ClientResponseWrapper;
 
 /**
@@ -40,9 +42,16 @@ abstract class BodyClientResponse extends ClientResponseWrapper {
 		super(response);
 	}
 
+	/**
+	 * Return what the reader gets to see of the body.
+	 * @param received the body as it is received
+	 * @return the body for the reader
+	 */
+	abstract Flux<DataBuffer> read(Flux<DataBuffer> received);
+
 	@Override
 	public <T> T body(BodyExtractor<T, ? super ClientHttpResponse> extractor) {
-		return super.body(extractor);
+		return super.body((response, context) -> extractor.extract(new ReadResponse(response), context));
 	}
 
 	@Override
@@ -103,6 +112,29 @@ abstract class BodyClientResponse extends ClientResponseWrapper {
 	@Override
 	public Mono<ResponseEntity<Void>> toBodilessEntity() {
 		return releaseBody().then(Mono.fromSupplier(this::emptyEntity));
+	}
+
+	@Override
+	public Mono<WebClientResponseException> createException() {
+		return mutate().build().createException();
+	}
+
+	@Override
+	public <T> Mono<T> createError() {
+		return createException().flatMap(Mono::error);
+	}
+
+	private final class ReadResponse extends ClientHttpResponseDecorator {
+
+		ReadResponse(ClientHttpResponse response) {
+			super(response);
+		}
+
+		@Override
+		public Flux<DataBuffer> getBody() {
+			return read(super.getBody());
+		}
+
 	}
 
 }

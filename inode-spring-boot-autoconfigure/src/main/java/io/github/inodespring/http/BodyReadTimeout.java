@@ -79,7 +79,7 @@ final class BodyReadTimeout implements CoreSubscriber<DataBuffer>, Subscription 
 	@Override
 	public void request(long n) {
 		if (this.requested.get() == 0) {
-			this.waitingSince = System.nanoTime();
+			this.waitingSince = now();
 		}
 		this.requested.accumulateAndGet(n, Operators::addCap);
 		if (!this.started) {
@@ -87,6 +87,10 @@ final class BodyReadTimeout implements CoreSubscriber<DataBuffer>, Subscription 
 			checkIn(this.timeout.toNanos());
 		}
 		this.upstream.request(n);
+	}
+
+	private long now() {
+		return this.scheduler.now(TimeUnit.NANOSECONDS);
 	}
 
 	private void checkIn(long nanos) {
@@ -99,7 +103,7 @@ final class BodyReadTimeout implements CoreSubscriber<DataBuffer>, Subscription 
 			return;
 		}
 		boolean waiting = this.requested.get() > 0 && !this.delivering;
-		long remaining = this.timeout.toNanos() - (waiting ? System.nanoTime() - this.waitingSince : 0);
+		long remaining = this.timeout.toNanos() - (waiting ? now() - this.waitingSince : 0);
 		if (remaining > 0) {
 			checkIn(remaining);
 		}
@@ -122,7 +126,7 @@ final class BodyReadTimeout implements CoreSubscriber<DataBuffer>, Subscription 
 		}
 		this.requested.updateAndGet((n) -> (n == Long.MAX_VALUE) ? n : n - 1);
 		this.actual.onNext(buffer);
-		this.waitingSince = System.nanoTime();
+		this.waitingSince = now();
 		this.delivering = false;
 	}
 

@@ -18,10 +18,12 @@ package io.github.inodespring.http;
 
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
 
 import io.github.inodespring.error.InodeException;
 import io.github.inodespring.error.InodeResponseException;
 import org.jspecify.annotations.Nullable;
+import reactor.core.scheduler.Schedulers;
 
 /**
  * One call with all its attempts.
@@ -41,7 +43,7 @@ final class Call {
 	Call(InodeHttpSettings settings, CallListener listener) {
 		this.settings = settings;
 		this.listener = listener;
-		this.deadline = System.nanoTime() + settings.callTimeout().toNanos();
+		this.deadline = now() + settings.callTimeout().toNanos();
 	}
 
 	/**
@@ -59,7 +61,7 @@ final class Call {
 	}
 
 	Duration remaining() {
-		return Duration.ofNanos(Math.max(0, this.deadline - System.nanoTime()));
+		return Duration.ofNanos(Math.max(0, this.deadline - now()));
 	}
 
 	@Nullable InodeException lastFailure() {
@@ -89,6 +91,10 @@ final class Call {
 		}
 		this.listener.retrying(failure);
 		return wait;
+	}
+
+	private static long now() {
+		return Schedulers.parallel().now(TimeUnit.NANOSECONDS);
 	}
 
 	private Duration backoff() {

@@ -31,13 +31,14 @@ public interface CallListener {
 	};
 
 	/**
-	 * A call was answered without an error.
+	 * The headers of an answer without an error came. Its body may still break off, and
+	 * the request be sent again.
 	 */
 	default void answered() {
 	}
 
 	/**
-	 * A call failed, after its last attempt.
+	 * A call failed: after its last attempt, or while its body was read.
 	 * @param failure the failure that its caller gets
 	 */
 	default void failed(Throwable failure) {

@@ -52,7 +52,7 @@ final class ErrorMappingFilter implements ExchangeFilterFunction {
 
 	private ClientResponse answered(ClientRequest request, ClientResponse response) {
 		this.listener.answered();
-		return new MappedClientResponse(response, (ex) -> Failures.map(request.method(), request.url(), ex));
+		return new MappedClientResponse(request, response, this.listener);
 	}
 
 	private Mono<ClientResponse> error(ClientRequest request, ClientResponse response) {

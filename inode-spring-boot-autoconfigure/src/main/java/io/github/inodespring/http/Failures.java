@@ -57,8 +57,9 @@ public final class Failures {
 		if (ex instanceof InodeException) {
 			return ex;
 		}
-		if (ex instanceof IOException || ex instanceof TimeoutException || ex instanceof WebClientRequestException) {
-			return connection(method, uri, unwrap(ex));
+		Throwable failure = unwrap(ex);
+		if (failure instanceof IOException || failure instanceof TimeoutException || failure != ex) {
+			return connection(method, uri, failure);
 		}
 		if (ex instanceof DataBufferLimitException) {
 			return decoding(method, uri,
@@ -70,6 +71,19 @@ public final class Failures {
 		}
 		return (ex instanceof CodecException) ? decoding(method, uri, "the answer cannot be read: " + firstLine(ex), ex)
 				: ex;
+	}
+
+	/**
+	 * Return the exception for a body that breaks off, whatever the connector throws
+	 * then.
+	 * @param method the method of the request
+	 * @param uri the URI of the request
+	 * @param ex what was thrown
+	 * @return the exception, or what was thrown if the body is read twice
+	 */
+	static Throwable mapBreak(HttpMethod method, URI uri, Throwable ex) {
+		return (ex instanceof InodeException || ex instanceof IllegalStateException) ? ex
+				: connection(method, uri, unwrap(ex));
 	}
 
 	/**
@@ -107,13 +121,19 @@ public final class Failures {
 
 	/**
 	 * Return the failure itself: a {@link WebClientRequestException} holds the request's
-	 * headers, and so the token.
+	 * headers, and so the token, and may itself be a cause.
 	 * @param ex what was thrown
-	 * @return the failure without its wrapper
+	 * @return the failure without its wrappers
 	 */
 	static Throwable unwrap(Throwable ex) {
-		Throwable cause = ex.getCause();
-		return (ex instanceof WebClientRequestException && cause != null) ? cause : ex;
+		Throwable failure = ex;
+		Throwable next = ex;
+		while (next != null && !(next instanceof InodeException)) {
+			Throwable cause = next.getCause();
+			failure = (next instanceof WebClientRequestException && cause != null) ? cause : failure;
+			next = cause;
+		}
+		return failure;
 	}
 
 	/**

@@ -16,6 +16,7 @@
 
 package io.github.inodespring.http;
 
+import java.time.Clock;
 import java.util.List;
 
 import org.springframework.web.reactive.function.client.ExchangeFilterFunction;
@@ -37,8 +38,8 @@ public final class InodeHttpFilters {
 	 */
 	public static List<ExchangeFilterFunction> around(InodeHttpSettings settings, ExchangeFilterFunction authorization,
 			CallListener listener) {
-		return List.of(new ErrorMappingFilter(listener), new RetryFilter(settings, listener), authorization,
-				new ReadTimeoutFilter(settings.readTimeout()));
+		return List.of(new ErrorMappingFilter(listener), new RetryFilter(settings, listener, Clock.systemUTC()),
+				authorization, new ReadTimeoutFilter(settings.readTimeout()));
 	}
 
 }

@@ -16,13 +16,15 @@
 
 package io.github.inodespring.http;
 
-import java.util.function.UnaryOperator;
-
+import io.github.inodespring.error.InodeException;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
+import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.client.reactive.ClientHttpResponse;
 import org.springframework.web.reactive.function.BodyExtractor;
+import org.springframework.web.reactive.function.client.ClientRequest;
 import org.springframework.web.reactive.function.client.ClientResponse;
 
 /**
@@ -30,21 +32,44 @@ import org.springframework.web.reactive.function.client.ClientResponse;
  */
 final class MappedClientResponse extends BodyClientResponse {
 
-	private final UnaryOperator<Throwable> mapping;
+	private final ClientRequest request;
 
-	MappedClientResponse(ClientResponse response, UnaryOperator<Throwable> mapping) {
+	private final CallListener listener;
+
+	MappedClientResponse(ClientRequest request, ClientResponse response, CallListener listener) {
 		super(response);
-		this.mapping = mapping;
+		this.request = request;
+		this.listener = listener;
+	}
+
+	@Override
+	Flux<DataBuffer> read(Flux<DataBuffer> received) {
+		return received.onErrorMap((ex) -> Failures.mapBreak(this.request.method(), this.request.url(), ex))
+			.doOnError(InodeException.class, this.listener::failed);
 	}
 
 	@Override
 	@SuppressWarnings("unchecked")
 	public <T> T body(BodyExtractor<T, ? super ClientHttpResponse> extractor) {
-		T body = super.body(extractor);
+		T body = extract(extractor);
 		if (body instanceof Mono<?> mono) {
-			return (T) mono.onErrorMap(this.mapping);
+			return (T) mono.onErrorMap(this::map);
 		}
-		return (body instanceof Flux<?> flux) ? (T) flux.onErrorMap(this.mapping) : body;
+		return (body instanceof Flux<?> flux) ? (T) flux.onErrorMap(this::map) : body;
+	}
+
+	private <T> T extract(BodyExtractor<T, ? super ClientHttpResponse> extractor) {
+		try {
+			return super.body(extractor);
+		}
+		catch (InvalidMediaTypeException ex) {
+			throw Failures.decoding(this.request.method(), this.request.url(),
+					"the answer has no valid content type: check 'inode.base-url'", ex);
+		}
+	}
+
+	private Throwable map(Throwable ex) {
+		return Failures.map(this.request.method(), this.request.url(), ex);
 	}
 
 }

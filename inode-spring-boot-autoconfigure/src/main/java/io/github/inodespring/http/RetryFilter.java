@@ -45,11 +45,12 @@ final class RetryFilter implements ExchangeFilterFunction {
 
 	private final CallListener listener;
 
-	private final Clock clock = Clock.systemUTC();
+	private final Clock clock;
 
-	RetryFilter(InodeHttpSettings settings, CallListener listener) {
+	RetryFilter(InodeHttpSettings settings, CallListener listener, Clock clock) {
 		this.settings = settings;
 		this.listener = listener;
+		this.clock = clock;
 	}
 
 	@Override

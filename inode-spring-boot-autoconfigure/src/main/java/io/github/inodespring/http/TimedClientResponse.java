@@ -23,9 +23,6 @@ import reactor.core.publisher.Operators;
 import reactor.core.scheduler.Schedulers;
 
 import org.springframework.core.io.buffer.DataBuffer;
-import org.springframework.http.client.reactive.ClientHttpResponse;
-import org.springframework.http.client.reactive.ClientHttpResponseDecorator;
-import org.springframework.web.reactive.function.BodyExtractor;
 import org.springframework.web.reactive.function.client.ClientResponse;
 
 /**
@@ -41,25 +38,9 @@ final class TimedClientResponse extends BodyClientResponse {
 	}
 
 	@Override
-	public <T> T body(BodyExtractor<T, ? super ClientHttpResponse> extractor) {
-		return super.body((response, context) -> extractor.extract(new Timed(response, this.timeout), context));
-	}
-
-	private static final class Timed extends ClientHttpResponseDecorator {
-
-		private final Duration timeout;
-
-		Timed(ClientHttpResponse response, Duration timeout) {
-			super(response);
-			this.timeout = timeout;
-		}
-
-		@Override
-		public Flux<DataBuffer> getBody() {
-			return super.getBody().transform(Operators.<DataBuffer, DataBuffer>lift(
-					(scannable, actual) -> new BodyReadTimeout(actual, this.timeout, Schedulers.parallel())));
-		}
-
+	Flux<DataBuffer> read(Flux<DataBuffer> received) {
+		return received.transform(Operators.<DataBuffer, DataBuffer>lift(
+				(scannable, actual) -> new BodyReadTimeout(actual, this.timeout, Schedulers.parallel())));
 	}
 
 }
