@@ -105,6 +105,19 @@ class ApiKeyAuthorizationTests {
 	}
 
 	@Test
+	void refusedKeyPolledForAnHourIsReadAgain120TimesAndStillSentWithEachCall() {
+		this.api.always(UNAUTHORIZED);
+		for (int second = 0; second < 3600; second++) {
+			assertThat(call().reason()).isEqualTo(Reason.API_KEY_REJECTED);
+			this.time.advanceTimeBy(Duration.ofSeconds(1));
+		}
+		assertThat(this.reads).hasValue(120);
+		assertThat(this.api.headers()).hasSize(3600).containsOnly("Token k1");
+		this.api.always(ScriptedServer.status(200, "{}"));
+		assertThat(call().status()).isEqualTo(200);
+	}
+
+	@Test
 	void detailsThatCannotBeReadFailWithAnExceptionOfTheClient() {
 		this.api.always(UNAUTHORIZED);
 		this.details = () -> {
