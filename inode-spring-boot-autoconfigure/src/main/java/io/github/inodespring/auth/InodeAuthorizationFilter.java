@@ -18,6 +18,7 @@ package io.github.inodespring.auth;
 
 import java.net.URI;
 import java.time.Clock;
+import java.util.Set;
 import java.util.function.Supplier;
 
 import io.github.inodespring.error.ErrorAnswer;
@@ -40,6 +41,12 @@ import org.springframework.web.reactive.function.client.WebClient;
  * one.
  */
 public final class InodeAuthorizationFilter implements ExchangeFilterFunction, AutoCloseable {
+
+	/**
+	 * The statuses other than 2xx that an API gives only after it has accepted the
+	 * header; the rest may come from a proxy in front of it.
+	 */
+	private static final Set<Integer> ACCEPTING = Set.of(304, 400, 404, 405, 409, 410, 412, 415, 422);
 
 	private final Origin origin;
 
@@ -67,7 +74,7 @@ public final class InodeAuthorizationFilter implements ExchangeFilterFunction, A
 		return new InodeAuthorizationFilter(baseUrl,
 				new LazyAuthorization(credentials, settings.timeout(),
 						(first, all) -> (first instanceof ApiKeyCredentials apiKey)
-								? new ApiKeyAuthorization(apiKey, all, settings.timeout(), Ticker.system())
+								? new ApiKeyAuthorization(apiKey, credentials, settings.timeout(), Ticker.system())
 								: OAuth2.authorization(all, settings, tokenClient.get(), listener)));
 	}
 
@@ -82,16 +89,22 @@ public final class InodeAuthorizationFilter implements ExchangeFilterFunction, A
 	}
 
 	private Mono<ClientResponse> send(ClientRequest request, AuthorizationHeader header, ExchangeFunction next) {
-		return next.exchange(authorized(request, header)).flatMap((response) -> {
+		return next.exchange(new AuthorizedRequest(request, header)).flatMap((response) -> {
 			int status = response.statusCode().value();
 			if (status != 401 && status != 403) {
-				this.authorization.accepted(header);
-				return Mono.just(response);
+				return passed(response, header);
 			}
 			return (status == 403) ? afterForbidden(request, header, response, next)
 					: ErrorAnswer.read(request, response, this.clock)
 						.flatMap((answer) -> afterUnauthorized(request, header, answer, next));
 		});
+	}
+
+	private Mono<ClientResponse> passed(ClientResponse response, AuthorizationHeader header) {
+		if (response.statusCode().is2xxSuccessful() || ACCEPTING.contains(response.statusCode().value())) {
+			this.authorization.accepted(header);
+		}
+		return Mono.just(response);
 	}
 
 	private Mono<ClientResponse> afterUnauthorized(ClientRequest request, AuthorizationHeader refused,
@@ -127,22 +140,15 @@ public final class InodeAuthorizationFilter implements ExchangeFilterFunction, A
 	}
 
 	private Mono<ClientResponse> resend(ClientRequest request, AuthorizationHeader header, ExchangeFunction next) {
-		return UnrepeatableBodyException.detect(authorized(request, header), next).flatMap((response) -> {
+		return UnrepeatableBodyException.detect(new AuthorizedRequest(request, header), next).flatMap((response) -> {
 			int status = response.statusCode().value();
 			if (status != 401 && status != 403) {
-				this.authorization.accepted(header);
-				return Mono.just(response);
+				return passed(response, header);
 			}
 			this.authorization.refusedAgain(header, status == 403);
 			return (status == 403) ? Mono.just(response) : ErrorAnswer.read(request, response, this.clock)
 				.flatMap((answer) -> Mono.error(this.authorization.rejection(answer)));
 		});
-	}
-
-	private static ClientRequest authorized(ClientRequest request, AuthorizationHeader header) {
-		return ClientRequest.from(request)
-			.headers((headers) -> headers.set(HttpHeaders.AUTHORIZATION, header.value()))
-			.build();
 	}
 
 	/**

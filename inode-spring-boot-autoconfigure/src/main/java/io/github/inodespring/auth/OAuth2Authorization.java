@@ -48,7 +48,7 @@ final class OAuth2Authorization implements Authorization {
 
 	private final StateLog loginLog;
 
-	private final StateLog acceptanceLog = new StateLog("The iNode API accepts the token");
+	private final StateLog acceptanceLog = StateLog.ofChanges("The iNode API accepts the token");
 
 	private volatile @Nullable Token token;
 

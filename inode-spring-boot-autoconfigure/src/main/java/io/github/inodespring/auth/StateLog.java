@@ -34,6 +34,17 @@ final class StateLog {
 
 	private final String success;
 
+	/**
+	 * Create a log that says nothing of the first success.
+	 * @param success what to say of a recovery
+	 * @return the log
+	 */
+	static StateLog ofChanges(String success) {
+		StateLog log = new StateLog(success);
+		log.state.set(State.WORKS);
+		return log;
+	}
+
 	StateLog(String success) {
 		this.success = success;
 	}

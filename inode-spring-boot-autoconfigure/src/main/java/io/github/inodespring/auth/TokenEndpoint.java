@@ -25,6 +25,8 @@ import java.util.concurrent.TimeoutException;
 import io.github.inodespring.error.ErrorAnswer;
 import io.github.inodespring.error.InodeConnectionException;
 import io.github.inodespring.error.InodeException;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
@@ -46,6 +48,8 @@ import org.springframework.web.reactive.function.client.WebClientRequestExceptio
  * (section 6). Each fails with a {@link TokenFailure}.
  */
 final class TokenEndpoint {
+
+	private static final Log logger = LogFactory.getLog(TokenEndpoint.class);
 
 	private static final String PASSWORD = "password";
 
@@ -92,7 +96,12 @@ final class TokenEndpoint {
 	}
 
 	private void ended(String grantType, long start, @Nullable InodeException failure) {
-		this.listener.requested(grantType, Duration.ofNanos(this.scheduler.now(TimeUnit.NANOSECONDS) - start), failure);
+		Duration time = Duration.ofNanos(this.scheduler.now(TimeUnit.NANOSECONDS) - start);
+		if (logger.isDebugEnabled()) {
+			logger.debug("POST %s: %s %s in %d ms".formatted(this.settings.tokenUri().getPath(), grantType,
+					(failure != null) ? "failed" : "brought a token", time.toMillis()));
+		}
+		this.listener.requested(grantType, time, failure);
 	}
 
 	private static MultiValueMap<String, String> form(String grantType, PasswordGrantCredentials credentials) {

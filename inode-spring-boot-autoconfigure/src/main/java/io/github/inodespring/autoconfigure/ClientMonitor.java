@@ -18,6 +18,7 @@ package io.github.inodespring.autoconfigure;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.function.LongSupplier;
 
 import io.github.inodespring.auth.TokenListener;
 import io.github.inodespring.error.InodeException;
@@ -30,6 +31,8 @@ import org.jspecify.annotations.Nullable;
 final class ClientMonitor implements CallListener, TokenListener {
 
 	private final ClientMeters meters;
+
+	private final LongSupplier nanoTime;
 
 	private volatile boolean called;
 
@@ -44,12 +47,17 @@ final class ClientMonitor implements CallListener, TokenListener {
 	private volatile boolean failing;
 
 	ClientMonitor(ClientMeters meters) {
+		this(meters, System::nanoTime);
+	}
+
+	ClientMonitor(ClientMeters meters, LongSupplier nanoTime) {
 		this.meters = meters;
+		this.nanoTime = nanoTime;
 	}
 
 	@Override
 	public void answered() {
-		long now = System.nanoTime();
+		long now = this.nanoTime.getAsLong();
 		this.failing = false;
 		this.lastSuccessAt = now;
 		this.lastCallAt = now;
@@ -61,7 +69,7 @@ final class ClientMonitor implements CallListener, TokenListener {
 	public void failed(Throwable failure) {
 		this.lastFailure = failure;
 		this.failing = true;
-		this.lastCallAt = System.nanoTime();
+		this.lastCallAt = this.nanoTime.getAsLong();
 		this.called = true;
 	}
 
@@ -80,7 +88,7 @@ final class ClientMonitor implements CallListener, TokenListener {
 	}
 
 	boolean hasBeenCalledWithin(Duration time) {
-		return this.called && System.nanoTime() - this.lastCallAt < time.toNanos();
+		return this.called && this.nanoTime.getAsLong() - this.lastCallAt < time.toNanos();
 	}
 
 	boolean isFailing() {
@@ -92,7 +100,7 @@ final class ClientMonitor implements CallListener, TokenListener {
 	}
 
 	@Nullable Instant lastSuccess() {
-		return this.succeeded ? Instant.now().minusNanos(System.nanoTime() - this.lastSuccessAt) : null;
+		return this.succeeded ? Instant.now().minusNanos(this.nanoTime.getAsLong() - this.lastSuccessAt) : null;
 	}
 
 }

@@ -18,6 +18,7 @@ package io.github.inodespring.autoconfigure;
 
 import java.io.IOException;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
@@ -86,7 +87,7 @@ public final class InodeClientFactory implements DisposableBean {
 	public WebClient create(InodeConnectionDetails details) {
 		ClientMonitor monitor = new ClientMonitor(this.meters.create(this.names.next()));
 		WebClient.Builder builder = newBuilder();
-		configure(builder, details, authorization(details, monitor), monitor);
+		configure(builder, details, authorization(details, monitor), monitor, this.httpSettings);
 		return builder.build();
 	}
 
@@ -100,17 +101,31 @@ public final class InodeClientFactory implements DisposableBean {
 		return builder.build();
 	}
 
+	/**
+	 * Create a client of the main account that sends each request once.
+	 * @param details where the account is
+	 * @param authorization the authorization of the main account
+	 * @param timeout the longest time of a call
+	 * @return the client
+	 */
+	WebClient create(InodeConnectionDetails details, ExchangeFilterFunction authorization, Duration timeout) {
+		WebClient.Builder builder = newBuilder();
+		configure(builder, details, authorization, this.mainMonitor,
+				InodeClientSettings.once(this.httpSettings, timeout));
+		return builder.build();
+	}
+
 	void configure(WebClient.Builder builder, InodeConnectionDetails details, ExchangeFilterFunction authorization) {
-		configure(builder, details, authorization, this.mainMonitor);
+		configure(builder, details, authorization, this.mainMonitor, this.httpSettings);
 	}
 
 	private void configure(WebClient.Builder builder, InodeConnectionDetails details,
-			ExchangeFilterFunction authorization, ClientMonitor monitor) {
+			ExchangeFilterFunction authorization, ClientMonitor monitor, InodeHttpSettings settings) {
 		builder.uriBuilderFactory(new DefaultUriBuilderFactory(baseUrl(details).toString()))
 			.clientConnector(this.connector.get())
 			.defaultHeaders((headers) -> headers.set(HttpHeaders.USER_AGENT, UserAgent.VALUE))
 			.codecs(this.codecs::configure)
-			.filters((filters) -> filters.addAll(InodeHttpFilters.around(this.httpSettings, authorization, monitor)));
+			.filters((filters) -> filters.addAll(InodeHttpFilters.around(settings, authorization, monitor)));
 		this.customizers.forEach((customizer) -> customizer.customize(builder));
 	}
 

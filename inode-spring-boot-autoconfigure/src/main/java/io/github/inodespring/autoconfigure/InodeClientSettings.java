@@ -49,4 +49,9 @@ final class InodeClientSettings {
 				retry.getMaxAttempts(), retry.getBackoff(), retry.getMaxBackoff(), retry.getMaxRetryAfter());
 	}
 
+	static InodeHttpSettings once(InodeHttpSettings settings, Duration callTimeout) {
+		return new InodeHttpSettings(settings.readTimeout(), callTimeout, 1, settings.backoff(), settings.maxBackoff(),
+				settings.maxRetryAfter());
+	}
+
 }

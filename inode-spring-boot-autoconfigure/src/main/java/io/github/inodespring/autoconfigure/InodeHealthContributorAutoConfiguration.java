@@ -16,6 +16,8 @@
 
 package io.github.inodespring.autoconfigure;
 
+import java.time.Duration;
+
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -25,7 +27,6 @@ import org.springframework.boot.health.autoconfigure.contributor.ConditionalOnEn
 import org.springframework.boot.health.contributor.ReactiveHealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.web.reactive.function.client.ExchangeFilterFunction;
-import org.springframework.web.reactive.function.client.WebClient;
 
 /**
  * {@link AutoConfiguration Auto-configuration} for {@link InodeHealthIndicator}.
@@ -36,13 +37,14 @@ import org.springframework.web.reactive.function.client.WebClient;
 @ConditionalOnBean(InodeClientFactory.class)
 public final class InodeHealthContributorAutoConfiguration {
 
+	private static final Duration TIMEOUT = Duration.ofSeconds(5);
+
 	@Bean
 	@ConditionalOnMissingBean(name = { "inodeHealthIndicator", "inodeHealthContributor" })
 	ReactiveHealthIndicator inodeHealthContributor(InodeConnectionDetails details, InodeClientFactory factory,
-			@Qualifier("inodeWebClient") WebClient webClient,
 			@Qualifier("inodeAuthorizationFilter") ExchangeFilterFunction authorization) {
-		return new InodeHealthIndicator(details.getBaseUrl().getHost(), webClient, factory.mainMonitor(),
-				authorization);
+		return new InodeHealthIndicator(details.getBaseUrl().getHost(), factory.create(details, authorization, TIMEOUT),
+				factory.mainMonitor(), authorization);
 	}
 
 }

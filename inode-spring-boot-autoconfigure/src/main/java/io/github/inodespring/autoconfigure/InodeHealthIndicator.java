@@ -18,7 +18,6 @@ package io.github.inodespring.autoconfigure;
 
 import java.time.Duration;
 import java.util.Locale;
-import java.util.concurrent.TimeoutException;
 
 import io.github.inodespring.auth.AuthorizationStatus;
 import io.github.inodespring.auth.InodeAuthorizationFilter;
@@ -38,13 +37,11 @@ import org.springframework.web.reactive.function.client.WebClient;
 
 /**
  * Judges by the last call if it is younger than a minute, else by a request of its own.
- * While the client knows that calls are bound to fail, nothing is sent.
+ * It is down, and sends nothing, while the client knows that calls are bound to fail.
  */
 class InodeHealthIndicator extends AbstractReactiveHealthIndicator {
 
 	private static final Duration RECENT = Duration.ofMinutes(1);
-
-	private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
 	private final String host;
 
@@ -54,6 +51,13 @@ class InodeHealthIndicator extends AbstractReactiveHealthIndicator {
 
 	private final @Nullable InodeAuthorizationFilter authorization;
 
+	/**
+	 * Create an indicator.
+	 * @param host the host of the API
+	 * @param webClient sends a request once and limits its time
+	 * @param monitor tells of the last calls
+	 * @param authorization tells whether calls are bound to fail
+	 */
 	InodeHealthIndicator(String host, WebClient webClient, ClientMonitor monitor,
 			ExchangeFilterFunction authorization) {
 		super("The iNode API cannot be reached");
@@ -67,7 +71,7 @@ class InodeHealthIndicator extends AbstractReactiveHealthIndicator {
 	protected Mono<Health> doHealthCheck(Health.Builder builder) {
 		Throwable blockedBy = (this.authorization != null) ? this.authorization.status().blockedBy() : null;
 		if (blockedBy != null) {
-			return Mono.just(health(builder, blockedBy));
+			return Mono.just(health(builder, Status.DOWN, blockedBy));
 		}
 		if (this.monitor.hasBeenCalledWithin(RECENT)) {
 			return Mono.just(health(builder, this.monitor.isFailing() ? this.monitor.lastFailure() : null));
@@ -75,14 +79,16 @@ class InodeHealthIndicator extends AbstractReactiveHealthIndicator {
 		return this.webClient.head()
 			.uri("/v1/devices/")
 			.exchangeToMono(ClientResponse::releaseBody)
-			.timeout(TIMEOUT)
 			.then(Mono.fromSupplier(() -> health(builder, null)))
 			.onErrorResume((ex) -> Mono.fromSupplier(() -> health(builder, ex)));
 	}
 
 	private Health health(Health.Builder builder, @Nullable Throwable failure) {
-		boolean down = failure != null && isDown(failure);
-		builder.status(down ? Status.DOWN : Status.UP).withDetail("host", this.host);
+		return health(builder, (failure != null && isDown(failure)) ? Status.DOWN : Status.UP, failure);
+	}
+
+	private Health health(Health.Builder builder, Status status, @Nullable Throwable failure) {
+		builder.status(status).withDetail("host", this.host);
 		if (this.authorization != null) {
 			addStatus(builder, this.authorization.status());
 		}
@@ -116,7 +122,7 @@ class InodeHealthIndicator extends AbstractReactiveHealthIndicator {
 		if (failure instanceof InodeAuthenticationException authentication) {
 			return authentication.getReason().name();
 		}
-		return (failure instanceof TimeoutException) ? "no answer within 5 s" : failure.getClass().getSimpleName();
+		return failure.getClass().getSimpleName();
 	}
 
 }

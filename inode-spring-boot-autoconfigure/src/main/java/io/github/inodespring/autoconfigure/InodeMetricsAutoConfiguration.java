@@ -19,9 +19,11 @@ package io.github.inodespring.autoconfigure;
 import io.micrometer.core.instrument.MeterRegistry;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandidate;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
 
 /**
  * {@link AutoConfiguration Auto-configuration} for the meters of the iNode clients.
@@ -29,7 +31,9 @@ import org.springframework.context.annotation.Bean;
 @AutoConfiguration(before = InodeAutoConfiguration.class,
 		afterName = "org.springframework.boot.micrometer.metrics.autoconfigure.CompositeMeterRegistryAutoConfiguration")
 @ConditionalOnClass(MeterRegistry.class)
-@ConditionalOnBean(MeterRegistry.class)
+@ConditionalOnBooleanProperty(name = "inode.enabled", matchIfMissing = true)
+@Conditional(OnInodeConnectionCondition.class)
+@ConditionalOnSingleCandidate(MeterRegistry.class)
 public final class InodeMetricsAutoConfiguration {
 
 	@Bean

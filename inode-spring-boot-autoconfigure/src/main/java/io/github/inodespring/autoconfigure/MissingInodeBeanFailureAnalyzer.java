@@ -24,7 +24,12 @@ import io.github.inodespring.ReactiveInodeOperations;
 import io.github.inodespring.ReactiveInodeTemplate;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.beans.factory.BeanFactory;
+import org.springframework.beans.factory.InjectionPoint;
+import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.NoSuchBeanDefinitionException;
+import org.springframework.beans.factory.UnsatisfiedDependencyException;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.core.Ordered;
@@ -38,23 +43,53 @@ import org.springframework.core.annotation.Order;
 class MissingInodeBeanFailureAnalyzer extends AbstractFailureAnalyzer<NoSuchBeanDefinitionException> {
 
 	private static final Set<Class<?>> TYPES = Set.of(InodeOperations.class, InodeTemplate.class,
-			ReactiveInodeOperations.class, ReactiveInodeTemplate.class, InodeClientFactory.class);
+			ReactiveInodeOperations.class, ReactiveInodeTemplate.class, InodeClientFactory.class,
+			InodeConnectionDetails.class);
 
 	private static final Set<String> NAMES = Set.of("inodeWebClient", "inodeAuthorizationFilter");
 
+	private final BeanFactory beans;
+
+	MissingInodeBeanFailureAnalyzer(BeanFactory beans) {
+		this.beans = beans;
+	}
+
 	@Override
 	protected @Nullable FailureAnalysis analyze(Throwable rootFailure, NoSuchBeanDefinitionException cause) {
-		Class<?> type = cause.getBeanType();
-		String name = cause.getBeanName();
-		if ((type == null || !TYPES.contains(type)) && (name == null || !NAMES.contains(name))) {
+		String bean = missing(rootFailure, cause);
+		if (bean == null || isConfigured()) {
 			return null;
 		}
-		String bean = (type != null) ? type.getName() : name;
 		return new FailureAnalysis("A bean '" + bean + "' is asked for, but the iNode client is not configured.",
 				"Set 'inode.api-key' (INODE_API_KEY), or 'inode.oauth2.client-id', 'inode.oauth2.client-secret', "
 						+ "'inode.oauth2.username' and 'inode.oauth2.password' (INODE_OAUTH2_CLIENT_ID, …), or define an "
 						+ "InodeConnectionDetails bean. 'inode.enabled' must not be false.",
 				cause);
+	}
+
+	private boolean isConfigured() {
+		return this.beans instanceof ListableBeanFactory listable
+				&& listable.getBeanNamesForType(InodeClientFactory.class, true, false).length > 0;
+	}
+
+	private static @Nullable String missing(Throwable rootFailure, NoSuchBeanDefinitionException cause) {
+		Class<?> type = cause.getBeanType();
+		if (type != null && TYPES.contains(type)) {
+			return type.getName();
+		}
+		String name = (cause.getBeanName() != null) ? cause.getBeanName() : qualifier(rootFailure);
+		return (name != null && NAMES.contains(name)) ? name : null;
+	}
+
+	private static @Nullable String qualifier(Throwable rootFailure) {
+		Qualifier qualifier = null;
+		for (Throwable failure = rootFailure; failure != null; failure = failure.getCause()) {
+			if (failure instanceof UnsatisfiedDependencyException unsatisfied) {
+				InjectionPoint point = unsatisfied.getInjectionPoint();
+				qualifier = (point != null) ? point.getAnnotation(Qualifier.class) : null;
+			}
+		}
+		return (qualifier != null) ? qualifier.value() : null;
 	}
 
 }

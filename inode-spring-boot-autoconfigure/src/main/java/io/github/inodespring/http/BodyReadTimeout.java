@@ -24,8 +24,11 @@ import org.reactivestreams.Subscription;
 import reactor.core.CoreSubscriber;
 import reactor.core.Disposable;
 import reactor.core.Disposables;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.FluxOperator;
 import reactor.core.publisher.Operators;
 import reactor.core.scheduler.Scheduler;
+import reactor.core.scheduler.Schedulers;
 import reactor.util.context.Context;
 
 import org.springframework.core.io.buffer.DataBuffer;
@@ -65,6 +68,17 @@ final class BodyReadTimeout implements CoreSubscriber<DataBuffer>, Subscription 
 		this.scheduler = scheduler;
 	}
 
+	static Flux<DataBuffer> limit(Flux<DataBuffer> body, Duration timeout) {
+		return new FluxOperator<>(body) {
+
+			@Override
+			public void subscribe(CoreSubscriber<? super DataBuffer> actual) {
+				this.source.subscribe(new BodyReadTimeout(actual, timeout, Schedulers.parallel()));
+			}
+
+		};
+	}
+
 	@Override
 	public Context currentContext() {
 		return this.actual.currentContext();
@@ -82,11 +96,11 @@ final class BodyReadTimeout implements CoreSubscriber<DataBuffer>, Subscription 
 			this.waitingSince = now();
 		}
 		this.requested.accumulateAndGet(n, Operators::addCap);
-		if (!this.started) {
+		this.upstream.request(n);
+		if (!this.started && this.received.get() != OVER) {
 			this.started = true;
 			checkIn(this.timeout.toNanos());
 		}
-		this.upstream.request(n);
 	}
 
 	private long now() {

@@ -28,8 +28,7 @@ import org.springframework.web.reactive.function.client.ExchangeFilterFunction;
 import org.springframework.web.reactive.function.client.ExchangeFunction;
 
 /**
- * Turns redirects, error statuses and failures, those while a body is read included, into
- * the exceptions of the client.
+ * Turns redirects, error statuses and failures into the exceptions of the client.
  */
 final class ErrorMappingFilter implements ExchangeFilterFunction {
 
@@ -44,15 +43,19 @@ final class ErrorMappingFilter implements ExchangeFilterFunction {
 	@Override
 	public Mono<ClientResponse> filter(ClientRequest request, ExchangeFunction next) {
 		return next.exchange(request)
-			.onErrorMap((ex) -> Failures.map(request.method(), request.url(), ex))
-			.flatMap((response) -> isError(request, response) ? error(request, response) : Mono.just(response))
-			.doOnError(this.listener::failed)
-			.map((response) -> answered(request, response));
+			.flatMap((response) -> isError(request, response) ? error(request, response) : answered(response))
+			.onErrorMap((ex) -> failed(request, ex));
 	}
 
-	private ClientResponse answered(ClientRequest request, ClientResponse response) {
+	private Mono<ClientResponse> answered(ClientResponse response) {
 		this.listener.answered();
-		return new MappedClientResponse(request, response, this.listener);
+		return Mono.just(response);
+	}
+
+	private Throwable failed(ClientRequest request, Throwable ex) {
+		Throwable failure = Failures.map(request.method(), request.url(), ex);
+		this.listener.failed(failure);
+		return failure;
 	}
 
 	private Mono<ClientResponse> error(ClientRequest request, ClientResponse response) {

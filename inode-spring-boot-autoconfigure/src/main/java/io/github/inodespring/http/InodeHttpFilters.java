@@ -39,7 +39,7 @@ public final class InodeHttpFilters {
 	public static List<ExchangeFilterFunction> around(InodeHttpSettings settings, ExchangeFilterFunction authorization,
 			CallListener listener) {
 		return List.of(new ErrorMappingFilter(listener), new RetryFilter(settings, listener, Clock.systemUTC()),
-				authorization, new ReadTimeoutFilter(settings.readTimeout()));
+				authorization, new ReadTimeoutFilter(settings.readTimeout(), listener));
 	}
 
 }

@@ -16,6 +16,8 @@
 
 package io.github.inodespring.http;
 
+import java.time.Duration;
+
 import io.github.inodespring.error.InodeException;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -28,24 +30,35 @@ import org.springframework.web.reactive.function.client.ClientRequest;
 import org.springframework.web.reactive.function.client.ClientResponse;
 
 /**
- * An answer whose body, however it is read, fails with the exceptions of the client.
+ * An answer whose body, however it is read, fails with the exceptions of the client, also
+ * when its reader waits too long for more of it.
  */
 final class MappedClientResponse extends BodyClientResponse {
 
 	private final ClientRequest request;
 
+	private final Duration readTimeout;
+
 	private final CallListener listener;
 
-	MappedClientResponse(ClientRequest request, ClientResponse response, CallListener listener) {
+	MappedClientResponse(ClientRequest request, ClientResponse response, Duration readTimeout, CallListener listener) {
 		super(response);
 		this.request = request;
+		this.readTimeout = readTimeout;
 		this.listener = listener;
 	}
 
 	@Override
 	Flux<DataBuffer> read(Flux<DataBuffer> received) {
-		return received.onErrorMap((ex) -> Failures.mapBreak(this.request.method(), this.request.url(), ex))
-			.doOnError(InodeException.class, this.listener::failed);
+		return BodyReadTimeout.limit(received, this.readTimeout).onErrorMap(this::mapBreak);
+	}
+
+	private Throwable mapBreak(Throwable ex) {
+		Throwable failure = Failures.mapBreak(this.request.method(), this.request.url(), ex);
+		if (failure instanceof InodeException) {
+			this.listener.failed(failure);
+		}
+		return failure;
 	}
 
 	@Override

@@ -33,15 +33,19 @@ final class ReadTimeoutFilter implements ExchangeFilterFunction {
 
 	private final Duration timeout;
 
-	ReadTimeoutFilter(Duration timeout) {
+	private final CallListener listener;
+
+	ReadTimeoutFilter(Duration timeout, CallListener listener) {
 		this.timeout = timeout;
+		this.listener = listener;
 	}
 
 	@Override
 	public Mono<ClientResponse> filter(ClientRequest request, ExchangeFunction next) {
-		Mono<ClientResponse> answer = next.exchange(request)
-			.timeout(this.timeout, Mono.error(() -> new ReadTimeoutException(this.timeout)));
-		return ExchangeLog.log(request, answer).map((response) -> new TimedClientResponse(response, this.timeout));
+		Mono<ClientResponse> answer = new TimeLimit<>(next.exchange(request), this.timeout,
+				() -> new ReadTimeoutException(this.timeout));
+		return ExchangeLog.log(request, answer)
+			.map((response) -> new MappedClientResponse(request, response, this.timeout, this.listener));
 	}
 
 }

@@ -57,8 +57,8 @@ final class RetryFilter implements ExchangeFilterFunction {
 	public Mono<ClientResponse> filter(ClientRequest request, ExchangeFunction next) {
 		return Mono.defer(() -> {
 			Call call = BodyRetry.callFor(request, () -> new Call(this.settings, this.listener));
-			return attempt(call, request, next).timeout(call.remaining(),
-					Mono.error(() -> Failures.callTimeout(request, this.settings.callTimeout(), call.lastFailure())));
+			return new TimeLimit<>(attempt(call, request, next), call.remaining(),
+					() -> Failures.callTimeout(request, this.settings.callTimeout(), call.lastFailure()));
 		});
 	}
 

@@ -170,16 +170,6 @@ class InodeAutoConfigurationTests {
 			.run(failsNaming("'inode.proxy.port'"));
 	}
 
-	@Test
-	void askingForATemplateWithNothingConfiguredNamesTheProperties() {
-		this.context.withUserConfiguration(AskingForTemplate.class).run((context) -> {
-			assertThat(context).hasFailed();
-			FailureAnalysis analysis = new MissingInodeBeanFailureAnalyzer().analyze(context.getStartupFailure());
-			assertThat(analysis).isNotNull();
-			assertThat(analysis.getAction()).contains("'inode.api-key'", "'inode.oauth2.client-id'");
-		});
-	}
-
 	private static void hasAllBeans(AssertableApplicationContext context) {
 		assertThat(context).hasNotFailed()
 			.hasSingleBean(InodeOperations.class)
@@ -229,16 +219,6 @@ class InodeAutoConfigurationTests {
 				}
 
 			};
-		}
-
-	}
-
-	@Configuration(proxyBeanMethods = false)
-	static class AskingForTemplate {
-
-		@Bean
-		Object asking(InodeTemplate template) {
-			return template;
 		}
 
 	}
