@@ -80,6 +80,12 @@ interface Authorization {
 	AuthorizationStatus status();
 
 	/**
+	 * Let the next call begin as the first one did, if this can.
+	 */
+	default void forget() {
+	}
+
+	/**
 	 * Fail those who wait, and all who come later.
 	 */
 	void close();

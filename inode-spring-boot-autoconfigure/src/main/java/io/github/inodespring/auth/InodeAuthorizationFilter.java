@@ -160,6 +160,14 @@ public final class InodeAuthorizationFilter implements ExchangeFilterFunction, A
 	}
 
 	/**
+	 * Forget the tokens, the credentials and what was refused: the next call begins as
+	 * the first one did. A call under way may fail.
+	 */
+	public void forget() {
+		this.authorization.forget();
+	}
+
+	/**
 	 * Cancel a login under way and fail those who wait; later calls fail at once.
 	 */
 	@Override

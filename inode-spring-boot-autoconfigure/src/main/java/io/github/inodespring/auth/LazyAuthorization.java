@@ -43,6 +43,8 @@ final class LazyAuthorization implements Authorization {
 
 	private volatile @Nullable Authorization delegate;
 
+	private volatile boolean forgotten;
+
 	private volatile boolean closed;
 
 	LazyAuthorization(Supplier<InodeCredentials> credentials, Duration timeout,
@@ -54,7 +56,7 @@ final class LazyAuthorization implements Authorization {
 
 	@Override
 	public @Nullable AuthorizationHeader ready() {
-		Authorization delegate = this.delegate;
+		Authorization delegate = current();
 		return (delegate != null) ? delegate.ready() : null;
 	}
 
@@ -64,23 +66,36 @@ final class LazyAuthorization implements Authorization {
 	}
 
 	private Mono<Authorization> delegate() {
-		Authorization delegate = this.delegate;
+		Authorization delegate = current();
 		return (delegate != null) ? Mono.just(delegate)
 				: this.flight.join(CredentialsReader.within(this.timeout, this::create));
 	}
 
+	private @Nullable Authorization current() {
+		return this.forgotten ? null : this.delegate;
+	}
+
 	private Authorization create() {
-		Authorization delegate = this.delegate;
+		Authorization delegate = current();
 		if (delegate == null && !this.closed) {
 			InodeCredentials first = CredentialsReader.read(this.credentials);
 			delegate = this.factory.apply(first, firstThen(first));
-			this.delegate = delegate;
+			replace(delegate);
 		}
 		if (delegate == null || this.closed) {
 			close();
 			throw Closed.failure();
 		}
 		return delegate;
+	}
+
+	private void replace(Authorization successor) {
+		Authorization old = this.delegate;
+		this.delegate = successor;
+		this.forgotten = false;
+		if (old != null) {
+			old.close();
+		}
 	}
 
 	private Supplier<InodeCredentials> firstThen(InodeCredentials credentials) {
@@ -126,8 +141,13 @@ final class LazyAuthorization implements Authorization {
 
 	@Override
 	public AuthorizationStatus status() {
-		Authorization delegate = this.delegate;
+		Authorization delegate = current();
 		return (delegate != null) ? delegate.status() : AuthorizationStatus.UNKNOWN;
+	}
+
+	@Override
+	public void forget() {
+		this.forgotten = !this.closed;
 	}
 
 	@Override

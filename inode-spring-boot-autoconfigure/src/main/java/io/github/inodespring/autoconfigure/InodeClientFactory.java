@@ -142,6 +142,15 @@ public final class InodeClientFactory implements DisposableBean {
 		return filter;
 	}
 
+	/**
+	 * Lets all clients forget their tokens, their credentials and what was refused. Each
+	 * one's next call reads the credentials and logs in. Meant for tests that share an
+	 * application context; a call under way may fail.
+	 */
+	public void forgetTokens() {
+		this.authorizations.forEach(InodeAuthorizationFilter::forget);
+	}
+
 	private URI baseUrl(InodeConnectionDetails details) {
 		return BaseUrl.check(details.getBaseUrl(), this.properties.isAllowInsecureHttp());
 	}

@@ -25,31 +25,39 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
+import io.github.inodespring.InodeOperations;
 import io.github.inodespring.test.SimulatedInode;
+import io.github.inodespring.test.WithSimulatedInode;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+
 import static io.github.inodespring.test.InodeAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+@SpringBootTest(classes = StarterApplication.Application.class, webEnvironment = WebEnvironment.NONE,
+		properties = "inode.retry.max-attempts=1")
+@WithSimulatedInode
 class ConcurrencyTests {
 
 	private static final int ROUNDS = 5;
 
-	private final SimulatedInode inode = SimulatedInode.start();
+	@Autowired
+	private SimulatedInode inode;
 
-	private final StarterApplication application = StarterApplication.withPassword(this.inode,
-			"inode.retry.max-attempts=1");
+	@Autowired
+	private InodeOperations client;
 
 	private final ExecutorService threads = Executors.newFixedThreadPool(200);
 
 	@AfterEach
-	void close() {
+	void stopThreads() {
 		this.threads.shutdownNow();
-		this.application.close();
-		this.inode.close();
 	}
 
 	@Test
@@ -82,7 +90,7 @@ class ConcurrencyTests {
 		CyclicBarrier barrier = new CyclicBarrier(callers);
 		Callable<Integer> call = () -> {
 			barrier.await(30, TimeUnit.SECONDS);
-			return this.application.inode().links().list().size();
+			return this.client.links().list().size();
 		};
 		List<Future<Integer>> sizes = this.threads.invokeAll(Collections.nCopies(callers, call));
 		for (Future<Integer> size : sizes) {

@@ -16,6 +16,8 @@
 
 package io.github.inodespring.starter;
 
+import io.github.inodespring.InodeOperations;
+import io.github.inodespring.test.WithSimulatedInode;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
@@ -29,16 +31,13 @@ import org.springframework.context.annotation.Import;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-import io.github.inodespring.InodeOperations;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * What must hold in a web application of either kind that has the starter.
  */
-@SpringBootTest(classes = OpenApplicationTests.Application.class, webEnvironment = WebEnvironment.RANDOM_PORT,
-		properties = { "inode.base-url=http://127.0.0.1:1/api", "inode.oauth2.client-id=id",
-				"inode.oauth2.client-secret=secret", "inode.oauth2.username=user", "inode.oauth2.password=password" })
+@SpringBootTest(classes = OpenApplicationTests.Application.class, webEnvironment = WebEnvironment.RANDOM_PORT)
+@WithSimulatedInode
 abstract class OpenApplicationTests {
 
 	@LocalServerPort
@@ -58,8 +57,8 @@ abstract class OpenApplicationTests {
 	}
 
 	@Test
-	void inodeCanBeInjected() {
-		assertThat(this.context.getBeansOfType(InodeOperations.class)).hasSize(1);
+	void inodeCanBeInjectedAndCalled() {
+		assertThat(this.context.getBean(InodeOperations.class).links().list()).hasSize(40);
 	}
 
 	@Configuration(proxyBeanMethods = false)

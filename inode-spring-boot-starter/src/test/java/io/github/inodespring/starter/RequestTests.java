@@ -19,38 +19,41 @@ package io.github.inodespring.starter;
 import java.util.List;
 import java.util.stream.IntStream;
 
+import io.github.inodespring.InodeOperations;
 import io.github.inodespring.test.RecordedRequest;
 import io.github.inodespring.test.SimulatedInode;
-import org.junit.jupiter.api.AfterEach;
+import io.github.inodespring.test.WithSimulatedInode;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 
 import static io.github.inodespring.test.InodeAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+@SpringBootTest(classes = StarterApplication.Application.class, webEnvironment = WebEnvironment.NONE)
+@WithSimulatedInode
 class RequestTests {
 
-	private final SimulatedInode inode = SimulatedInode.start();
+	@Autowired
+	private SimulatedInode inode;
 
-	private final StarterApplication application = StarterApplication.withPassword(this.inode);
+	@Autowired
+	private InodeOperations client;
 
 	@BeforeEach
 	void call() {
-		this.application.inode().links().list();
-		this.application.inode().links().query("name", "%+&= é").list();
-		this.application.inode().links().get(firstId());
-		this.application.inode().devices().list();
-	}
-
-	@AfterEach
-	void close() {
-		this.application.close();
-		this.inode.close();
+		this.client.links().list();
+		this.client.links().query("name", "%+&= é").list();
+		this.client.links().get(firstId());
+		this.client.devices().list();
 	}
 
 	@Test
 	void twentyCallsMakeOneTokenRequest() {
-		IntStream.range(0, 20).forEach((number) -> this.application.inode().links().list());
+		IntStream.range(0, 20).forEach((number) -> this.client.links().list());
 		assertThat(this.inode).hasTokenRequests(1).hasPasswordGrants(1);
 	}
 
@@ -113,7 +116,7 @@ class RequestTests {
 	}
 
 	private Object firstId() {
-		Object id = this.application.inode().links().list().get(0).get("id");
+		Object id = this.client.links().list().get(0).get("id");
 		assertThat(id).isNotNull();
 		return id;
 	}

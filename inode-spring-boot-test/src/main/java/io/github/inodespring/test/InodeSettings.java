@@ -27,47 +27,47 @@ import java.time.Clock;
  * @param paging how lists are handed out
  * @param clock the clock that everything follows
  * @param seed the seed of the built-in data
- * @param port the port, or 0 for a random one
+ * @param server how the server listens
  */
 record InodeSettings(Credentials credentials, TokenSettings tokens, AnswerSettings answers, Paging paging, Clock clock,
-		long seed, int port) {
+		long seed, ServerSettings server) {
 
 	static final InodeSettings DEFAULTS = new InodeSettings(Credentials.DEFAULTS, TokenSettings.DEFAULTS,
-			AnswerSettings.DEFAULTS, Paging.none(), Clock.systemUTC(), 42, 0);
+			AnswerSettings.DEFAULTS, Paging.none(), Clock.systemUTC(), 42, ServerSettings.DEFAULTS);
 
 	InodeSettings with(Credentials newCredentials) {
 		return new InodeSettings(newCredentials, this.tokens, this.answers, this.paging, this.clock, this.seed,
-				this.port);
+				this.server);
 	}
 
 	InodeSettings with(TokenSettings newTokens) {
 		return new InodeSettings(this.credentials, newTokens, this.answers, this.paging, this.clock, this.seed,
-				this.port);
+				this.server);
 	}
 
 	InodeSettings with(AnswerSettings newAnswers) {
 		return new InodeSettings(this.credentials, this.tokens, newAnswers, this.paging, this.clock, this.seed,
-				this.port);
+				this.server);
 	}
 
 	InodeSettings with(Paging newPaging) {
 		return new InodeSettings(this.credentials, this.tokens, this.answers, newPaging, this.clock, this.seed,
-				this.port);
+				this.server);
 	}
 
 	InodeSettings with(Clock newClock) {
 		return new InodeSettings(this.credentials, this.tokens, this.answers, this.paging, newClock, this.seed,
-				this.port);
+				this.server);
 	}
 
 	InodeSettings withSeed(long newSeed) {
 		return new InodeSettings(this.credentials, this.tokens, this.answers, this.paging, this.clock, newSeed,
-				this.port);
+				this.server);
 	}
 
-	InodeSettings withPort(int newPort) {
+	InodeSettings with(ServerSettings newServer) {
 		return new InodeSettings(this.credentials, this.tokens, this.answers, this.paging, this.clock, this.seed,
-				newPort);
+				newServer);
 	}
 
 }

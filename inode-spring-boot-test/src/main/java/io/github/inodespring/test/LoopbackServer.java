@@ -42,8 +42,13 @@ final class LoopbackServer {
 
 	private final WireMockServer server;
 
-	LoopbackServer(Simulation simulation, int port) {
-		this.server = new WireMockServer(configuration(port).extensions(new SimulationTransformer(simulation)));
+	LoopbackServer(Simulation simulation, ServerSettings settings) {
+		WireMockConfiguration configuration = configuration().extensions(new SimulationTransformer(simulation));
+		if (settings.idleTimeout() != null) {
+			configuration.jettyIdleTimeout(settings.idleTimeout().toMillis());
+		}
+		this.server = new WireMockServer(
+				settings.tls() ? secured(configuration, settings.port()) : configuration.port(settings.port()));
 		this.server.stubFor(WireMock.any(WireMock.anyUrl()).willReturn(WireMock.aResponse()));
 	}
 
@@ -51,18 +56,18 @@ final class LoopbackServer {
 		this.server.start();
 	}
 
-	int port() {
-		return this.server.port();
+	String url() {
+		return this.server.isHttpsEnabled() ? "https://" + ADDRESS + ":" + this.server.httpsPort()
+				: "http://" + ADDRESS + ":" + this.server.port();
 	}
 
 	void stop() {
 		this.server.stop();
 	}
 
-	private static WireMockConfiguration configuration(int port) {
+	private static WireMockConfiguration configuration() {
 		return WireMockConfiguration.options()
 			.bindAddress(ADDRESS)
-			.port(port)
 			.httpServerFactory(PromptJettyServer::new)
 			.threadPoolFactory((options) -> threadPool())
 			.containerThreads(THREADS)
@@ -80,6 +85,16 @@ final class LoopbackServer {
 			.stubRequestLoggingDisabled(true)
 			.notifier(new ConsoleNotifier(false))
 			.adminAuthenticator((request) -> false);
+	}
+
+	private static WireMockConfiguration secured(WireMockConfiguration configuration, int port) {
+		return configuration.httpDisabled(true)
+			.httpsPort(port)
+			.http2TlsDisabled(true)
+			.keystorePath(SimulatedCertificate.keyStore().toString())
+			.keystoreType("PKCS12")
+			.keystorePassword(SimulatedCertificate.PASSWORD)
+			.keyManagerPassword(SimulatedCertificate.PASSWORD);
 	}
 
 	private static QueuedThreadPool threadPool() {

@@ -16,11 +16,14 @@
 
 package io.github.inodespring.test;
 
+import java.util.stream.Stream;
+
 import com.github.tomakehurst.wiremock.core.Options;
 import com.github.tomakehurst.wiremock.http.AdminRequestHandler;
 import com.github.tomakehurst.wiremock.http.StubRequestHandler;
 import com.github.tomakehurst.wiremock.jetty11.Jetty11HttpServer;
 import wiremock.org.eclipse.jetty.io.EndPoint;
+import wiremock.org.eclipse.jetty.server.ServerConnector;
 
 /**
  * WireMock's server, which closes all connections and drops the answers that are not yet
@@ -34,10 +37,14 @@ final class PromptJettyServer extends Jetty11HttpServer {
 
 	@Override
 	public void stop() {
-		this.httpConnector.close();
-		this.httpConnector.getConnectedEndPoints().forEach(EndPoint::close);
+		Stream.of(this.jettyServer.getConnectors()).map(ServerConnector.class::cast).forEach(PromptJettyServer::close);
 		this.scheduledExecutorService.shutdownNow();
 		super.stop();
+	}
+
+	private static void close(ServerConnector connector) {
+		connector.close();
+		connector.getConnectedEndPoints().forEach(EndPoint::close);
 	}
 
 }

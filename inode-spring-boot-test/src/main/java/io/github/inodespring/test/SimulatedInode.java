@@ -17,6 +17,7 @@
 package io.github.inodespring.test;
 
 import java.net.URI;
+import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -41,12 +42,12 @@ public final class SimulatedInode extends SimulatedAccount implements AutoClosea
 
 	private final URI baseUrl;
 
-	private SimulatedInode(Simulation simulation, int port) {
+	private SimulatedInode(Simulation simulation, ServerSettings settings) {
 		super(simulation);
 		this.simulation = simulation;
-		this.server = new LoopbackServer(simulation, port);
+		this.server = new LoopbackServer(simulation, settings);
 		this.server.start();
-		this.baseUrl = URI.create("http://127.0.0.1:" + this.server.port() + "/api");
+		this.baseUrl = URI.create(this.server.url() + "/api");
 	}
 
 	/**
@@ -65,7 +66,7 @@ public final class SimulatedInode extends SimulatedAccount implements AutoClosea
 	 */
 	public static SimulatedInode start(SimulatedInodeOptions options) {
 		InodeSettings settings = Objects.requireNonNull(options, "'options' must not be null").settings();
-		return new SimulatedInode(new Simulation(settings), settings.port());
+		return new SimulatedInode(new Simulation(settings), settings.server());
 	}
 
 	/**
@@ -130,6 +131,18 @@ public final class SimulatedInode extends SimulatedAccount implements AutoClosea
 	}
 
 	/**
+	 * Sets the clock that token lifetimes, the throttle and the data follow from now on.
+	 * For instance, {@code Clock.offset(Clock.systemUTC(), Duration.ofHours(11))} lets
+	 * eleven hours pass.
+	 * @param clock the clock
+	 * @return this server
+	 */
+	public SimulatedInode clock(Clock clock) {
+		this.simulation.clock().set(Objects.requireNonNull(clock, "'clock' must not be null"));
+		return this;
+	}
+
+	/**
 	 * Begins to set a fault.
 	 * @return whom the fault may befall
 	 */
@@ -145,8 +158,8 @@ public final class SimulatedInode extends SimulatedAccount implements AutoClosea
 	}
 
 	/**
-	 * Puts data, credentials, faults, tokens, throttle and records back as they were at
-	 * the start.
+	 * Puts data, credentials, clock, faults, tokens, throttle and records back as they
+	 * were at the start.
 	 */
 	public void reset() {
 		this.simulation.reset();

@@ -200,7 +200,26 @@ public final class SimulatedInodeOptions {
 	 * @return a copy with this setting
 	 */
 	public SimulatedInodeOptions withPort(int port) {
-		return new SimulatedInodeOptions(this.settings.withPort(port));
+		return new SimulatedInodeOptions(this.settings.with(this.settings.server().withPort(port)));
+	}
+
+	/**
+	 * Lets the server speak HTTPS, with the certificate of {@link SimulatedCertificate}.
+	 * @return a copy with this setting
+	 */
+	public SimulatedInodeOptions withTls() {
+		return new SimulatedInodeOptions(this.settings.with(this.settings.server().withTls()));
+	}
+
+	/**
+	 * Sets after what time the server closes a connection on which nothing is asked.
+	 * Answers that are delayed are not affected.
+	 * @param timeout the time; by default 30 seconds
+	 * @return a copy with this setting
+	 */
+	public SimulatedInodeOptions withIdleTimeout(Duration timeout) {
+		return new SimulatedInodeOptions(
+				this.settings.with(this.settings.server().withIdleTimeout(required(timeout, "timeout"))));
 	}
 
 	InodeSettings settings() {

@@ -32,6 +32,8 @@ final class Simulation {
 
 	private final InodeSettings settings;
 
+	private final SettableClock clock;
+
 	private final Throttling throttling;
 
 	private final Representation representation;
@@ -45,9 +47,10 @@ final class Simulation {
 	Simulation(InodeSettings settings) {
 		AnswerSettings answers = settings.answers();
 		this.settings = settings;
+		this.clock = new SettableClock(settings.clock());
 		this.credentials = settings.credentials();
-		this.tokens = new TokenStore(settings.tokens(), settings.clock());
-		this.throttling = new Throttling(answers.throttle(), settings.clock());
+		this.tokens = new TokenStore(settings.tokens(), this.clock);
+		this.throttling = new Throttling(answers.throttle(), this.clock);
 		this.representation = new Representation(answers.etag(), answers.gzip());
 		this.router = router(answers.refusalStatus());
 		loadNetwork();
@@ -59,13 +62,14 @@ final class Simulation {
 	}
 
 	RecordedRequest request(String method, String url, Map<String, List<String>> headers, String body) {
-		return new RecordedRequest(method, url, headers, body, this.settings.clock().instant());
+		return new RecordedRequest(method, url, headers, body, this.clock.instant());
 	}
 
 	void reset() {
 		this.faults.clear();
+		this.clock.set(this.settings.clock());
 		this.credentials = this.settings.credentials();
-		this.tokens = new TokenStore(this.settings.tokens(), this.settings.clock());
+		this.tokens = new TokenStore(this.settings.tokens(), this.clock);
 		this.throttling.reset();
 		this.catalog.clear();
 		loadNetwork();
@@ -78,6 +82,10 @@ final class Simulation {
 
 	Faults faults() {
 		return this.faults;
+	}
+
+	SettableClock clock() {
+		return this.clock;
 	}
 
 	Records records() {
@@ -105,7 +113,7 @@ final class Simulation {
 	private Router router(int refusalStatus) {
 		Authorization authorization = new Authorization(this::credentials, this::tokens, refusalStatus);
 		DataEndpoint data = new DataEndpoint(this.catalog, authorization, this.throttling,
-				this.settings.paging().pager(), this.settings.clock());
+				this.settings.paging().pager(), this.clock);
 		return new Router(new TokenEndpoint(this::credentials, this::tokens, this.settings.tokens()), data,
 				this.catalog);
 	}

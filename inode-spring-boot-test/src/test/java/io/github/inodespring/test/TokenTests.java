@@ -18,6 +18,7 @@ package io.github.inodespring.test;
 
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -174,6 +175,21 @@ class TokenTests {
 		assertThat(this.client.getWithBearer(token).statusCode()).isEqualTo(200);
 		this.clock.advance(Duration.ofSeconds(1));
 		assertExpired(token);
+	}
+
+	@Test
+	void clockCanBeSetWhileRunning() throws Exception {
+		String token = accessToken();
+		this.inode.clock(Clock.offset(this.clock, Duration.ofHours(11)));
+		assertExpired(token);
+	}
+
+	@Test
+	void clockIsPutBackByReset() throws Exception {
+		this.inode.clock(Clock.offset(this.clock, Duration.ofHours(11)));
+		this.inode.reset();
+		accessToken();
+		assertThat(this.inode.requests().get(0).getInstant()).isEqualTo(this.clock.instant());
 	}
 
 	@Test
