@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
+import io.github.inodespring.error.ConnectionProblem;
 import io.github.inodespring.error.ErrorAnswer;
 import io.github.inodespring.error.InodeConnectionException;
 import io.github.inodespring.error.InodeException;
@@ -147,7 +148,7 @@ final class TokenEndpoint {
 		URI uri = this.settings.tokenUri();
 		String how = (cause instanceof TimeoutException)
 				? "no answer within " + this.settings.timeout().toMillis() + " ms ('inode.oauth2.timeout')"
-				: (cause != null && cause.getMessage() != null) ? cause.getMessage() : String.valueOf(cause);
+				: (cause != null) ? ConnectionProblem.describe(cause) : "no answer";
 		return "POST %s: token request to %s failed: %s".formatted(uri.getPath(), uri.getAuthority(), how);
 	}
 

@@ -25,6 +25,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.http.client.HttpClientSettings;
 import org.springframework.boot.http.client.HttpRedirects;
 import org.springframework.boot.http.client.reactive.ClientHttpConnectorBuilder;
+import org.springframework.boot.http.client.reactive.HttpComponentsClientHttpConnectorBuilder;
+import org.springframework.boot.http.client.reactive.JdkClientHttpConnectorBuilder;
+import org.springframework.boot.http.client.reactive.JettyClientHttpConnectorBuilder;
 import org.springframework.boot.http.client.reactive.ReactorClientHttpConnectorBuilder;
 import org.springframework.boot.ssl.NoSuchSslBundleException;
 import org.springframework.boot.ssl.SslBundle;
@@ -47,15 +50,30 @@ final class InodeConnector implements Closeable {
 	InodeConnector(ClientHttpConnectorBuilder<?> builder, HttpClientSettings shared, InodeProperties properties,
 			@Nullable SslBundles sslBundles) {
 		HttpClientSettings settings = settings(shared, properties, sslBundles);
+		ProxySettings proxy = ProxySettings.of(properties.getProxy());
+		proxy.check(builder, settings.inetAddressFilter() != null);
 		if (builder instanceof ReactorClientHttpConnectorBuilder reactorBuilder) {
-			ReactorConnector reactor = new ReactorConnector(ProxySettings.of(properties.getProxy()));
+			ReactorConnector reactor = new ReactorConnector(proxy, connectTimeout(settings));
 			this.connector = reactor.build(reactorBuilder, settings);
 			this.resources = reactor;
 		}
+		else if (builder instanceof JettyClientHttpConnectorBuilder jettyBuilder) {
+			JettyConnector jetty = new JettyConnector(proxy);
+			this.connector = jetty.build(jettyBuilder, settings);
+			this.resources = jetty;
+		}
 		else {
-			this.connector = builder.build(settings);
+			this.connector = customize(builder, proxy).build(settings);
 			this.resources = (this.connector instanceof Closeable closeable) ? closeable : null;
 		}
+	}
+
+	private static ClientHttpConnectorBuilder<?> customize(ClientHttpConnectorBuilder<?> builder, ProxySettings proxy) {
+		if (builder instanceof HttpComponentsClientHttpConnectorBuilder httpComponents) {
+			return new HttpComponentsConnector(proxy).customize(httpComponents);
+		}
+		return (proxy.isSet() && builder instanceof JdkClientHttpConnectorBuilder jdk)
+				? jdk.withProxySelector(new JdkProxySelector(proxy)) : builder;
 	}
 
 	private static HttpClientSettings settings(HttpClientSettings shared, InodeProperties properties,
@@ -68,6 +86,11 @@ final class InodeConnector implements Closeable {
 			.orElse(HttpClientSettings.defaults().withConnectTimeout(CONNECT_TIMEOUT))
 			.withReadTimeout(null)
 			.withCookieHandling(null);
+	}
+
+	private static Duration connectTimeout(HttpClientSettings settings) {
+		Duration timeout = settings.connectTimeout();
+		return (timeout != null) ? timeout : CONNECT_TIMEOUT;
 	}
 
 	private static @Nullable SslBundle sslBundle(@Nullable String name, @Nullable SslBundles sslBundles) {

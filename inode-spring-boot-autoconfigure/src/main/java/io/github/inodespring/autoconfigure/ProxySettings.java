@@ -17,9 +17,15 @@
 package io.github.inodespring.autoconfigure;
 
 import java.util.List;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.boot.http.client.reactive.ClientHttpConnectorBuilder;
+import org.springframework.boot.http.client.reactive.HttpComponentsClientHttpConnectorBuilder;
+import org.springframework.boot.http.client.reactive.JdkClientHttpConnectorBuilder;
+import org.springframework.boot.http.client.reactive.JettyClientHttpConnectorBuilder;
+import org.springframework.boot.http.client.reactive.ReactorClientHttpConnectorBuilder;
 import org.springframework.util.PatternMatchUtils;
 import org.springframework.util.StringUtils;
 
@@ -34,6 +40,11 @@ import org.springframework.util.StringUtils;
  */
 record ProxySettings(String host, int port, String username, String password, List<String> nonProxyHosts) {
 
+	private static final Set<Class<?>> BUILDERS = Set.of(JdkClientHttpConnectorBuilder.class,
+			JettyClientHttpConnectorBuilder.class, HttpComponentsClientHttpConnectorBuilder.class);
+
+	private static final String USE_REACTOR = "set 'spring.http.clients.reactive.connector=reactor'.";
+
 	static ProxySettings of(InodeProperties.Proxy proxy) {
 		Integer port = proxy.getPort();
 		String host = text(proxy.getHost());
@@ -47,6 +58,28 @@ record ProxySettings(String host, int port, String username, String password, Li
 
 	private static String text(@Nullable String value) {
 		return StringUtils.hasText(value) ? value : "";
+	}
+
+	/**
+	 * Check that the proxy can be used.
+	 * @param builder the builder of the connector
+	 * @param addressFilter whether addresses are filtered
+	 */
+	void check(ClientHttpConnectorBuilder<?> builder, boolean addressFilter) {
+		boolean reactor = builder instanceof ReactorClientHttpConnectorBuilder;
+		if (isSet() && addressFilter) {
+			throw new InvalidInodePropertyException("inode.proxy.host",
+					"cannot be used with an InetAddressFilter: the proxy looks up the address",
+					"Remove one of the two, and filter addresses at the proxy.");
+		}
+		if (isSet() && !reactor && !BUILDERS.contains(builder.getClass())) {
+			throw new InvalidInodePropertyException("inode.proxy.host", "cannot be used with this HTTP connector",
+					"Set the proxy where you build the connector, or " + USE_REACTOR);
+		}
+		if (isSet() && !reactor && !this.username.isEmpty()) {
+			throw new InvalidInodePropertyException("inode.proxy.username", "works with Reactor Netty only",
+					"Use a proxy that asks for no credentials, or " + USE_REACTOR);
+		}
 	}
 
 	boolean isSet() {

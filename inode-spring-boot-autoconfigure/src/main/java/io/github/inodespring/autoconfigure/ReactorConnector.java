@@ -25,6 +25,7 @@ import io.netty.resolver.NoopAddressResolverGroup;
 import reactor.netty.http.client.HttpClient;
 import reactor.netty.resources.ConnectionProvider;
 import reactor.netty.resources.LoopResources;
+import reactor.netty.tcp.SslProvider;
 import reactor.netty.transport.ProxyProvider;
 
 import org.springframework.boot.http.client.HttpClientSettings;
@@ -53,18 +54,22 @@ final class ReactorConnector implements Closeable {
 
 	private final ProxySettings proxy;
 
-	ReactorConnector(ProxySettings proxy) {
+	private final Duration connectTimeout;
+
+	ReactorConnector(ProxySettings proxy, Duration connectTimeout) {
 		this.proxy = proxy;
+		this.connectTimeout = connectTimeout;
 	}
 
 	ClientHttpConnector build(ReactorClientHttpConnectorBuilder builder, HttpClientSettings settings) {
-		return builder.withHttpClientFactory(() -> HttpClient.create(this.connections))
+		ClientHttpConnector connector = builder.withHttpClientFactory(() -> HttpClient.create(this.connections))
 			.withHttpClientCustomizer(this::customize)
 			.build(settings);
+		return new ReactorFailures(connector, this.proxy, this.connectTimeout);
 	}
 
 	private HttpClient customize(HttpClient client) {
-		HttpClient ours = client.runOn(this.loops)
+		HttpClient ours = limitHandshake(client).runOn(this.loops)
 			.resolver((resolver) -> resolver.runOn(this.loops))
 			.disableRetry(true)
 			.followRedirect(false);
@@ -74,10 +79,18 @@ final class ReactorConnector implements Closeable {
 		return ours.configuration().hasProxy() ? ours.resolver(NoopAddressResolverGroup.INSTANCE) : ours;
 	}
 
+	private HttpClient limitHandshake(HttpClient client) {
+		HttpClient secure = (client.configuration().sslProvider() != null) ? client : client.secure();
+		SslProvider provider = secure.configuration().sslProvider();
+		return (provider != null) ? secure.secure(SslProvider.addHandlerConfigurator(provider,
+				(handler) -> handler.setHandshakeTimeoutMillis(this.connectTimeout.toMillis()))) : secure;
+	}
+
 	private void proxy(ProxyProvider.TypeSpec type) {
 		ProxyProvider.Builder spec = type.type(ProxyProvider.Proxy.HTTP)
 			.host(this.proxy.host())
 			.port(this.proxy.port())
+			.connectTimeoutMillis(this.connectTimeout.toMillis())
 			.nonProxyHostsPredicate(this::isDirect);
 		if (StringUtils.hasText(this.proxy.username())) {
 			spec.username(this.proxy.username()).password((username) -> this.proxy.password());

@@ -25,6 +25,7 @@ import java.util.concurrent.TimeoutException;
 
 import javax.net.ssl.SSLException;
 
+import io.github.inodespring.error.ConnectionProblem;
 import io.github.inodespring.error.InodeConnectionException;
 import io.github.inodespring.error.InodeDecodingException;
 import io.github.inodespring.error.InodeException;
@@ -69,8 +70,8 @@ public final class Failures {
 			return decoding(method, uri,
 					"the answer is " + unsupported.getContentType() + ", not JSON: check 'inode.base-url'", ex);
 		}
-		return (ex instanceof CodecException) ? decoding(method, uri, "the answer cannot be read: " + firstLine(ex), ex)
-				: ex;
+		return (ex instanceof CodecException)
+				? decoding(method, uri, "the answer cannot be read: " + ConnectionProblem.describe(ex), ex) : ex;
 	}
 
 	/**
@@ -108,8 +109,8 @@ public final class Failures {
 	 * @return the exception
 	 */
 	public static InodeConnectionException connection(HttpMethod method, URI uri, Throwable failure) {
-		return new InodeConnectionException(
-				"%s %s at %s: %s".formatted(method, uri.getRawPath(), authority(uri), describe(failure)), failure);
+		return new InodeConnectionException("%s %s at %s: %s".formatted(method, uri.getRawPath(), authority(uri),
+				ConnectionProblem.describe(failure)), failure);
 	}
 
 	static InodeConnectionException callTimeout(ClientRequest request, Duration limit, @Nullable Throwable last) {
@@ -155,21 +156,6 @@ public final class Failures {
 	private static String authority(URI uri) {
 		int port = (uri.getPort() != -1) ? uri.getPort() : "https".equals(uri.getScheme()) ? 443 : 80;
 		return uri.getHost() + ":" + port;
-	}
-
-	private static String describe(Throwable failure) {
-		if (failure instanceof UnknownHostException) {
-			return "unknown host (check 'inode.base-url' and the DNS)";
-		}
-		if (failure instanceof SSLException) {
-			return "TLS failed (" + firstLine(failure) + "; check 'inode.ssl.bundle')";
-		}
-		return firstLine(failure);
-	}
-
-	private static String firstLine(Throwable failure) {
-		String message = failure.getMessage();
-		return (message != null) ? message.lines().findFirst().orElse("") : failure.getClass().getSimpleName();
 	}
 
 }

@@ -1,0 +1,70 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.inodespring.autoconfigure;
+
+import java.util.List;
+import java.util.Map;
+
+import io.github.inodespring.InodeOperations;
+import io.github.inodespring.error.InodeException;
+import org.assertj.core.api.ThrowableAssertAlternative;
+
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration;
+import org.springframework.boot.http.client.autoconfigure.HttpClientAutoConfiguration;
+import org.springframework.boot.http.client.autoconfigure.reactive.ReactiveHttpClientAutoConfiguration;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.boot.webclient.autoconfigure.WebClientAutoConfiguration;
+import org.springframework.context.ApplicationContext;
+
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/**
+ * Application contexts with the client.
+ */
+final class Contexts {
+
+	static final String[] PASSWORD_GRANT = { "inode.oauth2.client-id=id", "inode.oauth2.client-secret=s3cr3t",
+			"inode.oauth2.username=user", "inode.oauth2.password=passw0rd" };
+
+	private Contexts() {
+	}
+
+	static ApplicationContextRunner runner() {
+		return new ApplicationContextRunner().withConfiguration(AutoConfigurations.of(SslAutoConfiguration.class,
+				HttpClientAutoConfiguration.class, ReactiveHttpClientAutoConfiguration.class,
+				WebClientAutoConfiguration.class, InodeAutoConfiguration.class))
+			.withPropertyValues("inode.retry.backoff=10ms");
+	}
+
+	static ApplicationContextRunner withApiKey() {
+		return runner().withPropertyValues("inode.api-key=k3y");
+	}
+
+	static ApplicationContextRunner withPasswordGrant() {
+		return runner().withPropertyValues(PASSWORD_GRANT);
+	}
+
+	static List<Map<String, Object>> list(ApplicationContext context) {
+		return context.getBean(InodeOperations.class).links().list();
+	}
+
+	static <T extends InodeException> ThrowableAssertAlternative<T> failing(Class<T> type, ApplicationContext context) {
+		return assertThatExceptionOfType(type).isThrownBy(() -> list(context));
+	}
+
+}
