@@ -41,17 +41,26 @@ import org.springframework.web.reactive.function.client.ClientResponse;
  * it begins with decides how it is read.
  *
  * @param uri what was asked for
+ * @param known what the request carried to ask whether something has changed
  * @param response the answer
  * @param retry sends the request again while nothing of the body was handed out
  */
-record ApiAnswer(URI uri, ClientResponse response, BodyRetry retry) {
+record ApiAnswer(URI uri, Validators known, ClientResponse response, BodyRetry retry) {
 
 	<T> Flux<T> read(Function<ApiAnswer, Flux<T>> reader) {
-		if (this.response.statusCode().value() >= 300) {
+		if (this.response.statusCode().value() >= 300 && !isNotModified()) {
 			return error();
 		}
 		this.retry.readingBegins();
 		return reader.apply(this);
+	}
+
+	boolean isNotModified() {
+		return this.known.isPresent() && this.response.statusCode().value() == 304;
+	}
+
+	Validators validators() {
+		return Validators.of(this.response.headers().asHttpHeaders());
 	}
 
 	<T> Flux<T> object(ParameterizedTypeReference<T> type) {

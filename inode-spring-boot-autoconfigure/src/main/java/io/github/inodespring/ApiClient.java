@@ -39,16 +39,21 @@ final class ApiClient {
 	}
 
 	<T> Flux<T> get(ApiPath path, Query query, Function<ApiAnswer, Flux<T>> reader) {
-		return Flux.defer(() -> exchange(new RequestUri(path, query), reader));
+		return get(path, query, Validators.NONE, reader);
 	}
 
-	private <T> Flux<T> exchange(RequestUri request, Function<ApiAnswer, Flux<T>> reader) {
+	<T> Flux<T> get(ApiPath path, Query query, Validators known, Function<ApiAnswer, Flux<T>> reader) {
+		return Flux.defer(() -> exchange(new RequestUri(path, query), known, reader));
+	}
+
+	private <T> Flux<T> exchange(RequestUri request, Validators known, Function<ApiAnswer, Flux<T>> reader) {
 		BodyRetry retry = new BodyRetry();
 		return retry.around(this.webClient.get()
 			.uri(request.template(), request::build)
 			.accept(MediaType.APPLICATION_JSON)
+			.headers(known::addTo)
 			.attributes(retry::attachTo)
-			.exchangeToFlux((response) -> new ApiAnswer(request.uri(), response, retry).read(reader))
+			.exchangeToFlux((response) -> new ApiAnswer(request.uri(), known, response, retry).read(reader))
 			.onErrorMap((ex) -> Failures.map(HttpMethod.GET, request.uri(), ex)));
 	}
 

@@ -30,7 +30,7 @@ import org.springframework.util.Assert;
  */
 final class PagedCollection implements ReactiveInodeCollection {
 
-	private static final ParameterizedTypeReference<Map<String, @Nullable Object>> RAW = new ParameterizedTypeReference<>() {
+	static final ParameterizedTypeReference<Map<String, @Nullable Object>> RAW = new ParameterizedTypeReference<>() {
 	};
 
 	private final ApiClient client;

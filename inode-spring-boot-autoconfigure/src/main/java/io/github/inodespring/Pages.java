@@ -16,11 +16,6 @@
 
 package io.github.inodespring;
 
-import java.util.List;
-import java.util.Objects;
-
-import io.github.inodespring.error.InodeNotFoundException;
-import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Signal;
 import reactor.core.publisher.SynchronousSink;
@@ -38,75 +33,23 @@ final class Pages<T> {
 
 	private final ApiPath path;
 
-	private final ParameterizedTypeReference<T> elementType;
-
-	private final ParameterizedTypeReference<PageBody<T>> pageType;
-
-	private final LoopCheck loopCheck;
-
-	private Query query;
-
-	private @Nullable Query next;
-
-	private boolean later;
+	private final PageReader<T> reader;
 
 	Pages(ApiClient client, ApiPath path, Query query, ParameterizedTypeReference<T> elementType) {
 		this.client = client;
 		this.path = path;
-		this.elementType = elementType;
-		this.pageType = PageBody.of(elementType);
-		this.loopCheck = new LoopCheck(query);
-		this.query = query;
+		this.reader = new PageReader<>(query, elementType);
 	}
 
 	Flux<T> elements() {
-		return Flux.defer(this::page).repeat(this::moveOn);
+		return Flux.defer(this::page).repeat(this.reader::moveOn);
 	}
 
 	private Flux<T> page() {
-		return this.client.get(this.path, this.query, this::read)
-			.onErrorResume(this::isPastTheEnd, (ex) -> Flux.empty())
+		return this.client.get(this.path, this.reader.query(), this.reader::read)
+			.onErrorResume(this.reader::isPastTheEnd, (ex) -> Flux.empty())
 			.materialize()
 			.handle(Pages::dematerialize);
-	}
-
-	private boolean moveOn() {
-		Query following = this.next;
-		if (following == null) {
-			return false;
-		}
-		this.query = following;
-		this.next = null;
-		this.later = true;
-		return true;
-	}
-
-	private boolean isPastTheEnd(Throwable failure) {
-		return this.later && failure instanceof InodeNotFoundException notFound && notFound.getDetail() != null;
-	}
-
-	private Flux<T> read(ApiAnswer answer) {
-		return answer.list(this.elementType,
-				(json) -> json.bodyToMono(this.pageType).flatMapIterable((page) -> open(answer, page)));
-	}
-
-	private List<T> open(ApiAnswer answer, PageBody<T> page) {
-		if (page.results() == null) {
-			throw answer.decoding("an object without 'results' where a list was expected");
-		}
-		this.next = next(answer, page.next());
-		return page.results().stream().filter(Objects::nonNull).map(Objects::requireNonNull).toList();
-	}
-
-	private @Nullable Query next(ApiAnswer answer, @Nullable String url) {
-		if (url == null || url.isBlank()) {
-			return null;
-		}
-		Query following = Query.ofNext(url);
-		if (following == null || this.loopCheck.isRepeated(following)) {
-			throw answer.decoding("'next' leads back to an earlier page");
-		}
-		return following;
 	}
 
 	private static <T> void dematerialize(Signal<T> signal, SynchronousSink<T> sink) {

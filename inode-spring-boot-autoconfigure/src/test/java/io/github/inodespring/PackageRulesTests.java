@@ -34,6 +34,8 @@ class PackageRulesTests {
 	static final ArchRule eachPackageKnowsOnlyThoseBelowIt = layeredArchitecture().consideringOnlyDependenciesInLayers()
 		.layer("autoconfigure")
 		.definedBy("io.github.inodespring.autoconfigure..")
+		.layer("feed")
+		.definedBy("io.github.inodespring.feed..")
 		.layer("template")
 		.definedBy("io.github.inodespring")
 		.layer("http")
@@ -44,12 +46,14 @@ class PackageRulesTests {
 		.definedBy("io.github.inodespring.error..")
 		.whereLayer("autoconfigure")
 		.mayNotBeAccessedByAnyLayer()
-		.whereLayer("template")
+		.whereLayer("feed")
 		.mayOnlyBeAccessedByLayers("autoconfigure")
+		.whereLayer("template")
+		.mayOnlyBeAccessedByLayers("autoconfigure", "feed")
 		.whereLayer("http")
-		.mayOnlyBeAccessedByLayers("autoconfigure", "template")
+		.mayOnlyBeAccessedByLayers("autoconfigure", "feed", "template")
 		.whereLayer("auth")
-		.mayOnlyBeAccessedByLayers("autoconfigure", "template", "http")
+		.mayOnlyBeAccessedByLayers("autoconfigure", "feed", "template", "http")
 		.because("a package that knows those above it cannot be understood, tested or replaced alone");
 
 	@ArchTest

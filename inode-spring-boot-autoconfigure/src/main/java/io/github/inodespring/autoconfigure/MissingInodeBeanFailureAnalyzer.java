@@ -22,6 +22,7 @@ import io.github.inodespring.InodeOperations;
 import io.github.inodespring.InodeTemplate;
 import io.github.inodespring.ReactiveInodeOperations;
 import io.github.inodespring.ReactiveInodeTemplate;
+import io.github.inodespring.feed.InodeFeeds;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.BeanFactory;
@@ -43,7 +44,7 @@ import org.springframework.core.annotation.Order;
 class MissingInodeBeanFailureAnalyzer extends AbstractFailureAnalyzer<NoSuchBeanDefinitionException> {
 
 	private static final Set<Class<?>> TYPES = Set.of(InodeOperations.class, InodeTemplate.class,
-			ReactiveInodeOperations.class, ReactiveInodeTemplate.class, InodeClientFactory.class,
+			ReactiveInodeOperations.class, ReactiveInodeTemplate.class, InodeClientFactory.class, InodeFeeds.class,
 			InodeConnectionDetails.class);
 
 	private static final Set<String> NAMES = Set.of("inodeWebClient", "inodeAuthorizationFilter");

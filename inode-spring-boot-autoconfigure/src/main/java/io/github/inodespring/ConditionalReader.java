@@ -1,0 +1,96 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.inodespring;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+import org.springframework.util.Assert;
+import org.springframework.web.reactive.function.client.WebClient;
+
+/**
+ * Reads a collection again and again, and asks only for what has changed: of each page it
+ * keeps what the server has sent to recognize it by ({@code ETag} or
+ * {@code Last-Modified}), and a page that has not changed then costs a 304. Of a server
+ * that sends neither, every page is read each time. Not for concurrent use: a read begins
+ * when the one before has ended.
+ */
+public final class ConditionalReader {
+
+	private final ApiClient client;
+
+	private final ApiPath path;
+
+	private volatile Map<Query, KnownPage> known = Map.of();
+
+	/**
+	 * Create a new reader, which knows nothing yet.
+	 * @param webClient a client whose base URL is that of the API, with authorization
+	 * @param collection the name of the collection
+	 * @throws IllegalArgumentException if the name is none of a collection
+	 * @see ReactiveInodeOperations#collection(String)
+	 */
+	public ConditionalReader(WebClient webClient, String collection) {
+		Assert.notNull(webClient, "'webClient' must not be null");
+		this.client = new ApiClient(webClient);
+		this.path = ApiPath.collection(collection);
+	}
+
+	/**
+	 * Read the whole collection. After a failure, which is an
+	 * {@link io.github.inodespring.error.InodeException}, the next read compares with the
+	 * same as this one.
+	 * @return the raw JSON objects in the server's order, unmodifiable throughout;
+	 * nothing when no page has changed since the last read
+	 */
+	public Mono<List<Map<String, @Nullable Object>>> read() {
+		return Mono.defer(() -> {
+			Map<Query, KnownPage> before = this.known;
+			Map<Query, KnownPage> now = new LinkedHashMap<>();
+			return pages(before).doOnNext((page) -> now.put(page.query(), page))
+				.then(Mono.fromSupplier(() -> changed(before, now)))
+				.mapNotNull((changed) -> changed ? items(now) : null);
+		});
+	}
+
+	private Flux<KnownPage> pages(Map<Query, KnownPage> before) {
+		PageReader<Map<String, @Nullable Object>> reader = new PageReader<>(Query.NONE, PagedCollection.RAW);
+		return Flux.defer(() -> page(reader, before.getOrDefault(reader.query(), KnownPage.NONE)))
+			.repeat(reader::moveOn);
+	}
+
+	private Flux<KnownPage> page(PageReader<Map<String, @Nullable Object>> reader, KnownPage known) {
+		return this.client
+			.get(this.path, reader.query(), known.validators(), (answer) -> known.refresh(answer, reader).flux())
+			.onErrorResume(reader::isPastTheEnd, (ex) -> Flux.empty());
+	}
+
+	private boolean changed(Map<Query, KnownPage> before, Map<Query, KnownPage> now) {
+		this.known = now;
+		return !List.copyOf(before.values()).equals(List.copyOf(now.values()));
+	}
+
+	private static List<Map<String, @Nullable Object>> items(Map<Query, KnownPage> pages) {
+		return pages.values().stream().flatMap((page) -> page.items().stream()).toList();
+	}
+
+}

@@ -1,0 +1,81 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.inodespring.autoconfigure;
+
+import java.util.concurrent.Executor;
+
+import io.github.inodespring.ReactiveInodeTemplate;
+import io.github.inodespring.feed.FeedListener;
+import io.github.inodespring.feed.FeedSupport;
+import io.github.inodespring.feed.InodeFeeds;
+import reactor.core.scheduler.Schedulers;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.task.TaskExecutionAutoConfiguration;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.ApplicationListener;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.web.reactive.function.client.WebClient;
+
+/**
+ * {@link AutoConfiguration Auto-configuration} for the feeds. Nothing is polled unless
+ * {@code inode.feed.collections} says so.
+ */
+@AutoConfiguration(after = InodeAutoConfiguration.class)
+@ConditionalOnBean(InodeClientFactory.class)
+@EnableConfigurationProperties(InodeFeedProperties.class)
+public final class InodeFeedAutoConfiguration {
+
+	@Bean
+	@ConditionalOnMissingBean
+	InodeFeeds inodeFeeds(InodeFeedProperties properties, InodeProperties clientProperties,
+			@Qualifier("inodeWebClient") WebClient webClient, ApplicationContext context,
+			@Qualifier(TaskExecutionAutoConfiguration.APPLICATION_TASK_EXECUTOR_BEAN_NAME) ObjectProvider<Executor> executor,
+			ObjectProvider<FeedListener> listener) {
+		InodeCodecs codecs = new InodeCodecs(clientProperties.getMaxInMemorySize(), context.getClassLoader());
+		FeedSupport support = new FeedSupport(codecs::convert, context,
+				executor.getIfAvailable(() -> Schedulers.boundedElastic()::schedule),
+				listener.getIfAvailable(() -> FeedListener.NONE));
+		return new InodeFeeds(webClient, InodeFeedSettings.of(properties, new ReactiveInodeTemplate(webClient)),
+				properties.isAutoStart(), support);
+	}
+
+	/**
+	 * Completes the subscribers before the web server begins to wait for the requests
+	 * that they answer.
+	 */
+	@Bean
+	ApplicationListener<ContextClosedEvent> inodeFeedsCloser(InodeFeeds feeds, ApplicationContext context) {
+		return (event) -> {
+			if (event.getApplicationContext() == context) {
+				feeds.destroy();
+			}
+		};
+	}
+
+	@Bean
+	static InodeEventListenerFactory inodeEventListenerFactory() {
+		return new InodeEventListenerFactory();
+	}
+
+}

@@ -1,0 +1,85 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.inodespring.autoconfigure;
+
+import java.time.Duration;
+import java.util.List;
+
+import io.github.inodespring.ReactiveInodeOperations;
+import io.github.inodespring.feed.FeedSettings;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.util.StringUtils;
+
+/**
+ * Checks the properties of the feeds and translates them to the settings of the package
+ * below.
+ */
+final class InodeFeedSettings {
+
+	private static final Log logger = LogFactory.getLog(InodeFeedSettings.class);
+
+	private static final String PREFIX = "inode.feed.collections.";
+
+	private static final Duration SHORT = Duration.ofSeconds(10);
+
+	private InodeFeedSettings() {
+	}
+
+	static List<FeedSettings> of(InodeFeedProperties properties, ReactiveInodeOperations operations) {
+		return properties.getCollections()
+			.entrySet()
+			.stream()
+			.map((entry) -> new FeedSettings(name(entry.getKey(), operations),
+					interval(PREFIX + entry.getKey() + ".interval", entry.getValue().getInterval()),
+					key(entry.getValue().getKey())))
+			.toList();
+	}
+
+	private static String name(String name, ReactiveInodeOperations operations) {
+		try {
+			operations.collection(name);
+			return name;
+		}
+		catch (IllegalArgumentException ex) {
+			throw new InvalidInodePropertyException(PREFIX + name, "does not name a collection",
+					"Use the name of a collection, such as 'links', or '[sites/links]' if it has a slash.");
+		}
+	}
+
+	private static Duration interval(String property, @Nullable Duration interval) {
+		if (interval == null) {
+			throw new InvalidInodePropertyException(property, "is missing",
+					"Set it to how often the collection is to be polled, such as '60s'.");
+		}
+		if (interval.toMillis() < 1) {
+			throw new InvalidInodePropertyException(property, "must be at least 1 ms",
+					"Set it to how often the collection is to be polled, such as '60s'.");
+		}
+		if (interval.compareTo(SHORT) < 0) {
+			logger.warn("'" + property + "' is shorter than 10 s: the server may limit or block so many requests");
+		}
+		return interval;
+	}
+
+	private static String key(String key) {
+		return StringUtils.hasText(key) ? key.strip() : "id";
+	}
+
+}

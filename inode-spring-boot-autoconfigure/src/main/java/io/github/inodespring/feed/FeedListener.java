@@ -1,0 +1,45 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.inodespring.feed;
+
+/**
+ * Hears what becomes of polls. It must neither block nor throw.
+ */
+public interface FeedListener {
+
+	/**
+	 * A listener that does nothing.
+	 */
+	FeedListener NONE = new FeedListener() {
+	};
+
+	/**
+	 * A poll succeeded.
+	 * @param snapshot what it has brought
+	 */
+	default void succeeded(InodeSnapshot snapshot) {
+	}
+
+	/**
+	 * A poll failed.
+	 * @param collection the name of the collection
+	 * @param failure the failure
+	 */
+	default void failed(String collection, Throwable failure) {
+	}
+
+}

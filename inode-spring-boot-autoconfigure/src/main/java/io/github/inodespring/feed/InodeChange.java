@@ -1,0 +1,137 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.inodespring.feed;
+
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What became of one item from one snapshot to the next. Values are compared as they are
+ * in JSON: {@code 1} and {@code 1.0} are different, and so are a field that is null and
+ * one that is missing. Immutable.
+ */
+public final class InodeChange {
+
+	private final Type type;
+
+	private final @Nullable Object key;
+
+	private final @Nullable Map<String, @Nullable Object> before;
+
+	private final @Nullable Map<String, @Nullable Object> after;
+
+	private final Set<String> changedFields;
+
+	private InodeChange(Type type, @Nullable Object key, @Nullable Map<String, @Nullable Object> before,
+			@Nullable Map<String, @Nullable Object> after, Set<String> changedFields) {
+		this.type = type;
+		this.key = key;
+		this.before = before;
+		this.after = after;
+		this.changedFields = changedFields;
+	}
+
+	static InodeChange added(@Nullable Object key, Map<String, @Nullable Object> after) {
+		return new InodeChange(Type.ADDED, key, null, after, Set.of());
+	}
+
+	static InodeChange removed(@Nullable Object key, Map<String, @Nullable Object> before) {
+		return new InodeChange(Type.REMOVED, key, before, null, Set.of());
+	}
+
+	static InodeChange changed(@Nullable Object key, Map<String, @Nullable Object> before,
+			Map<String, @Nullable Object> after) {
+		Set<String> fields = new LinkedHashSet<>(after.keySet());
+		fields.addAll(before.keySet());
+		fields.removeIf((field) -> before.containsKey(field) == after.containsKey(field)
+				&& Objects.equals(before.get(field), after.get(field)));
+		return new InodeChange(Type.CHANGED, key, before, after, Collections.unmodifiableSet(fields));
+	}
+
+	/**
+	 * Return what became of the item.
+	 * @return the type
+	 */
+	public Type getType() {
+		return this.type;
+	}
+
+	/**
+	 * Return the value of the item's key field, by default {@code id}.
+	 * @return the value as it is in JSON, {@code null} when the item has none
+	 */
+	public @Nullable Object getKey() {
+		return this.key;
+	}
+
+	/**
+	 * Return the item as it was.
+	 * @return the raw JSON object, {@code null} when it was added
+	 */
+	public @Nullable Map<String, @Nullable Object> getBefore() {
+		return this.before;
+	}
+
+	/**
+	 * Return the item as it is.
+	 * @return the raw JSON object, {@code null} when it was removed
+	 */
+	public @Nullable Map<String, @Nullable Object> getAfter() {
+		return this.after;
+	}
+
+	/**
+	 * Return the names of the fields that have another value, are new or are gone.
+	 * @return the names, empty unless the item was changed
+	 */
+	public Set<String> getChangedFields() {
+		return this.changedFields;
+	}
+
+	@Override
+	public String toString() {
+		return this.type + " " + this.key + ((this.type == Type.CHANGED) ? " " + this.changedFields : "");
+	}
+
+	/**
+	 * What became of an item.
+	 */
+	public enum Type {
+
+		/**
+		 * It is new.
+		 */
+		ADDED,
+
+		/**
+		 * It has other values than before.
+		 */
+		CHANGED,
+
+		/**
+		 * It is gone.
+		 */
+		REMOVED
+
+	}
+
+}

@@ -1,0 +1,59 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.inodespring.feed;
+
+import java.util.Optional;
+
+import reactor.core.publisher.Flux;
+
+/**
+ * A collection of the iNode API that is polled. A poll that fails or breaks off leaves
+ * everything as it is, and the next one follows. All methods may be called from any
+ * thread.
+ */
+public interface InodeFeed {
+
+	/**
+	 * Return the name of the collection.
+	 * @return the name, such as {@code links}
+	 */
+	String getName();
+
+	/**
+	 * Return what the latest poll that succeeded has brought.
+	 * @return the snapshot, empty before the first
+	 */
+	Optional<InodeSnapshot> latest();
+
+	/**
+	 * Return the snapshots as they come, one for each poll that succeeds: a subscriber
+	 * gets the latest at once, if there is one, and then the new ones. It is called on
+	 * threads that may block. A slow one misses those in between, and goes on with the
+	 * newest. There is no error, and the end comes with that of the application context;
+	 * while the feed is stopped nothing comes. To subscribe does not start the feed.
+	 * @return the snapshots, for any number of subscribers
+	 */
+	Flux<InodeSnapshot> snapshots();
+
+	/**
+	 * Return whether the feed runs but has brought nothing for more than five intervals,
+	 * counted from the latest snapshot or its start, whichever is later.
+	 * @return whether the latest snapshot is out of date
+	 */
+	boolean isStale();
+
+}

@@ -1,0 +1,62 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.inodespring.feed;
+
+import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
+
+import io.github.inodespring.error.InodeResponseException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * When the next poll is due: an interval after the begin of the last, a tenth more or
+ * less, so that replicas do not march in step.
+ *
+ * @param interval the interval
+ */
+record PollSchedule(Duration interval) {
+
+	private static final double JITTER = 0.1;
+
+	/**
+	 * Longer than that no server is believed, or it could switch a feed off for ever.
+	 */
+	private static final Duration LONGEST_RETRY_AFTER = Duration.ofHours(1);
+
+	/**
+	 * Return how long to wait for the next poll.
+	 * @param taken how long the last one took
+	 * @param failure how it failed or {@code null}
+	 * @return the time to wait, possibly zero
+	 */
+	Duration untilNext(Duration taken, @Nullable Throwable failure) {
+		Duration wait = times(this.interval, 1 - JITTER, 1 + JITTER).minus(taken.isNegative() ? Duration.ZERO : taken);
+		Duration least = times(retryAfter(failure), 1, 1 + JITTER);
+		return (wait.compareTo(least) > 0) ? wait : least;
+	}
+
+	private static Duration retryAfter(@Nullable Throwable failure) {
+		Duration asked = (failure instanceof InodeResponseException answer)
+				? answer.getRetryAfter().orElse(Duration.ZERO) : Duration.ZERO;
+		return (asked.compareTo(LONGEST_RETRY_AFTER) > 0) ? LONGEST_RETRY_AFTER : asked;
+	}
+
+	private static Duration times(Duration duration, double least, double most) {
+		return Duration.ofMillis(Math.round(duration.toMillis() * ThreadLocalRandom.current().nextDouble(least, most)));
+	}
+
+}

@@ -1,0 +1,96 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.inodespring.feed;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+import org.jspecify.annotations.Nullable;
+import reactor.test.scheduler.VirtualTimeScheduler;
+
+/**
+ * A feed of links in virtual time, polled every 60 s.
+ */
+class FeedFixture implements FeedListener {
+
+	static final Duration INTERVAL = Duration.ofSeconds(60);
+
+	final VirtualTimeScheduler time = VirtualTimeScheduler.create();
+
+	final FakeSource source = new FakeSource(() -> this.time.now(TimeUnit.MILLISECONDS));
+
+	final List<InodeSnapshot> published = new CopyOnWriteArrayList<>();
+
+	final List<InodeSnapshot> successes = new CopyOnWriteArrayList<>();
+
+	final List<Throwable> failures = new CopyOnWriteArrayList<>();
+
+	volatile Consumer<InodeSnapshot> eventListener = this.published::add;
+
+	final PollingFeed feed;
+
+	FeedFixture() {
+		this(Runnable::run);
+	}
+
+	FeedFixture(Executor executor) {
+		FeedSupport support = new FeedSupport(FeedFixture::convert,
+				(event) -> this.eventListener.accept(((InodeSnapshotEvent) event).getSnapshot()), executor, this);
+		this.feed = new PollingFeed(new FeedSettings("links", INTERVAL, "id"), () -> {
+			this.source.made.incrementAndGet();
+			return this.source;
+		}, support, this.time, this.time);
+	}
+
+	static <T> T convert(String collection, Map<String, @Nullable Object> item, Class<T> type) {
+		return type.cast(collection + item.get("id"));
+	}
+
+	void advance(Duration duration) {
+		this.time.advanceTimeBy(duration);
+	}
+
+	/**
+	 * Let the next poll begin and end, whatever the jitter.
+	 */
+	void poll() {
+		int before = this.source.begins.size();
+		while (this.source.begins.size() == before) {
+			advance(Duration.ofSeconds(1));
+		}
+	}
+
+	InodeSnapshot latest() {
+		return this.feed.latest().orElseThrow();
+	}
+
+	@Override
+	public void succeeded(InodeSnapshot snapshot) {
+		this.successes.add(snapshot);
+	}
+
+	@Override
+	public void failed(String collection, Throwable failure) {
+		this.failures.add(failure);
+	}
+
+}

@@ -1,0 +1,109 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.inodespring.feed;
+
+import java.time.Duration;
+import java.util.Map;
+
+import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Mono;
+import reactor.test.StepVerifier;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+/**
+ * Tests for {@link InodeFeeds}.
+ */
+class InodeFeedsTests {
+
+	private final FeedFixture fixture = new FeedFixture();
+
+	private final InodeFeeds feeds = new InodeFeeds(Map.of("links", this.fixture.feed), true);
+
+	@Test
+	void feedIsFoundByItsName() {
+		assertThat(this.feeds.feed("links").getName()).isEqualTo("links");
+		assertThat(this.feeds.names()).containsExactly("links");
+	}
+
+	@Test
+	void unknownFeedNamesTheProperty() {
+		assertThatIllegalArgumentException().isThrownBy(() -> this.feeds.feed("routes"))
+			.withMessageContaining("'inode.feed.collections.routes.interval'");
+	}
+
+	@Test
+	void startAndStopAreIdempotentAndTellWhetherItRuns() {
+		assertThat(this.feeds.isRunning()).isFalse();
+		this.feeds.start();
+		this.feeds.start();
+		assertThat(this.feeds.isRunning()).isTrue();
+		assertThat(this.fixture.source.begins).hasSize(1);
+		this.feeds.stop();
+		this.feeds.stop();
+		assertThat(this.feeds.isRunning()).isFalse();
+		this.fixture.advance(Duration.ofHours(2));
+		assertThat(this.fixture.source.begins).hasSize(1);
+	}
+
+	@Test
+	void subscribersSurviveAStopAndEndWithTheContext() {
+		this.fixture.source.next = () -> FakeSource.items(Map.of("id", 1));
+		StepVerifier.create(this.feeds.feed("links").snapshots())
+			.then(this.feeds::start)
+			.expectNextCount(1)
+			.then(this.feeds::stop)
+			.then(this.feeds::start)
+			.expectNextCount(1)
+			.then(this.feeds::destroy)
+			.expectComplete()
+			.verify(Duration.ofSeconds(10));
+	}
+
+	@Test
+	void nothingStartsOnceDestroyed() {
+		this.feeds.destroy();
+		this.feeds.start();
+		assertThat(this.feeds.isRunning()).isFalse();
+		assertThat(this.fixture.source.begins).isEmpty();
+	}
+
+	@Test
+	void startAndStopFromManyThreadsLeaveOnePollAtMost() throws Exception {
+		this.fixture.source.next = Mono::never;
+		Thread[] threads = new Thread[8];
+		for (int i = 0; i < threads.length; i++) {
+			threads[i] = new Thread(() -> {
+				for (int round = 0; round < 500; round++) {
+					this.feeds.start();
+					this.feeds.stop();
+				}
+			});
+			threads[i].start();
+		}
+		for (Thread thread : threads) {
+			thread.join();
+		}
+		assertThat(this.fixture.source.mostAtOnce).hasValue(1);
+		assertThat(this.fixture.source.underWay).hasValue(0);
+		this.feeds.start();
+		assertThat(this.fixture.source.underWay).hasValue(1);
+		this.feeds.stop();
+	}
+
+}

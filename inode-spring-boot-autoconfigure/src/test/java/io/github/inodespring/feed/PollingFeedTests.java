@@ -1,0 +1,271 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.inodespring.feed;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import reactor.core.publisher.Mono;
+
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for {@link PollingFeed} in virtual time.
+ */
+@ExtendWith(OutputCaptureExtension.class)
+class PollingFeedTests {
+
+	private static final Map<String, Object> ONE = Map.of("id", 1, "speed", 50);
+
+	private static final Map<String, Object> TWO = Map.of("id", 2, "speed", 60);
+
+	private final FeedFixture fixture = new FeedFixture();
+
+	private final PollingFeed feed = this.fixture.feed;
+
+	private final FakeSource source = this.fixture.source;
+
+	PollingFeedTests() {
+		this.source.next = () -> FakeSource.items(ONE, TWO);
+	}
+
+	@AfterEach
+	void close() {
+		this.feed.close();
+	}
+
+	@Test
+	void nothingIsPolledBeforeTheStart() {
+		this.fixture.advance(Duration.ofHours(1));
+		assertThat(this.source.begins).isEmpty();
+		assertThat(this.feed.latest()).isEmpty();
+	}
+
+	@Test
+	void firstPollIsMadeAtOnce() {
+		this.feed.start();
+		this.fixture.advance(Duration.ZERO);
+		assertThat(this.source.begins).containsExactly(0L);
+		assertThat(this.fixture.latest().getItems()).containsExactly(ONE, TWO);
+		assertThat(this.fixture.latest().isFirst()).isTrue();
+		assertThat(this.fixture.latest().getChanges()).extracting(InodeChange::toString)
+			.containsExactly("ADDED 1", "ADDED 2");
+	}
+
+	@Test
+	void pollsBeginAnIntervalApartATenthMoreOrLess() {
+		this.source.next = () -> FakeSource.items(ONE).delayElement(Duration.ofSeconds(20), this.fixture.time);
+		this.feed.start();
+		this.fixture.advance(Duration.ofHours(4));
+		assertThat(gaps()).hasSizeGreaterThan(200)
+			.allSatisfy((gap) -> assertThat(gap).isBetween(54_000L, 66_000L))
+			.anySatisfy((gap) -> assertThat(gap).isLessThan(57_000L))
+			.anySatisfy((gap) -> assertThat(gap).isGreaterThan(63_000L));
+	}
+
+	@Test
+	void pollsNeverOverlap() {
+		this.source.next = () -> FakeSource.items(ONE).delayElement(Duration.ofSeconds(150), this.fixture.time);
+		this.feed.start();
+		this.fixture.advance(Duration.ofHours(1));
+		assertThat(this.source.mostAtOnce).hasValue(1);
+		assertThat(gaps()).hasSize(24).containsOnly(150_000L);
+	}
+
+	@Test
+	void snapshotTellsWhenItWasReceivedAndWhatChanged() {
+		this.feed.start();
+		this.source.next = () -> FakeSource.items(Map.of("id", 1, "speed", 40), Map.of("id", 3));
+		this.fixture.poll();
+		InodeSnapshot latest = this.fixture.latest();
+		assertThat(latest.getReceivedAt().toEpochMilli()).isEqualTo(this.source.begins.get(1));
+		assertThat(latest.isFirst()).isFalse();
+		assertThat(latest.getChanges()).extracting(InodeChange::toString)
+			.containsExactly("CHANGED 1 [speed]", "ADDED 3", "REMOVED 2");
+		assertThat(latest.itemsAs(String.class)).containsExactly("links1", "links3");
+		assertThat(latest.getItems()).isUnmodifiable();
+		assertThat(latest.getChanges()).isUnmodifiable();
+	}
+
+	@Test
+	void unchangedCollectionRenewsTheSnapshot() {
+		this.feed.start();
+		this.source.next = Mono::empty;
+		this.fixture.poll();
+		assertThat(this.fixture.latest().getItems()).containsExactly(ONE, TWO);
+		assertThat(this.fixture.latest().hasChanges()).isFalse();
+		assertThat(this.fixture.latest().getReceivedAt().toEpochMilli()).isEqualTo(this.source.begins.get(1));
+	}
+
+	@Test
+	void failureKeepsTheLatestSnapshot() {
+		this.feed.start();
+		InodeSnapshot before = this.fixture.latest();
+		this.source.next = () -> Mono.error(Answers.status(502, null));
+		this.fixture.poll();
+		assertThat(this.fixture.latest()).isSameAs(before);
+		assertThat(this.fixture.failures).hasSize(1);
+		this.source.next = () -> FakeSource.items(ONE, TWO);
+		this.fixture.poll();
+		assertThat(this.fixture.latest()).isNotSameAs(before);
+		assertThat(this.fixture.latest().hasChanges()).isFalse();
+	}
+
+	@Test
+	void noKindOfFailureEndsTheFeed() {
+		this.source.next = () -> {
+			throw new IllegalStateException("thrown, not signalled");
+		};
+		this.feed.start();
+		this.source.next = () -> Mono.error(new StackOverflowError());
+		this.fixture.poll();
+		this.source.next = () -> Mono.error(new IllegalArgumentException());
+		this.fixture.poll();
+		this.source.next = () -> FakeSource.items(ONE);
+		this.fixture.poll();
+		assertThat(this.fixture.failures).hasSize(3);
+		assertThat(this.fixture.latest().getItems()).containsExactly(ONE);
+	}
+
+	@Test
+	void retryAfterIsHonoured() {
+		this.source.next = () -> Mono.error(Answers.status(429, Duration.ofMinutes(10)));
+		this.feed.start();
+		this.source.next = () -> FakeSource.items(ONE);
+		this.fixture.advance(Duration.ofSeconds(599));
+		assertThat(this.source.begins).hasSize(1);
+		this.fixture.advance(Duration.ofSeconds(61));
+		assertThat(this.source.begins).hasSize(2);
+	}
+
+	@Test
+	void retryAfterShorterThanTheIntervalChangesNothing() {
+		this.source.next = () -> Mono.error(Answers.status(503, Duration.ofSeconds(1)));
+		this.feed.start();
+		this.fixture.poll();
+		assertThat(gaps()).allSatisfy((gap) -> assertThat(gap).isGreaterThanOrEqualTo(54_000L));
+	}
+
+	@Test
+	void retryAfterOfDaysIsBelievedForAnHour() {
+		this.source.next = () -> Mono.error(Answers.status(429, Duration.ofDays(365)));
+		this.feed.start();
+		this.fixture.advance(Duration.ofMinutes(59));
+		assertThat(this.source.begins).hasSize(1);
+		this.fixture.advance(Duration.ofMinutes(7));
+		assertThat(this.source.begins).hasSize(2);
+	}
+
+	@Test
+	void stopCutsOffThePollUnderWayAndStartBeginsAnew() {
+		this.source.next = Mono::never;
+		this.feed.start();
+		assertThat(this.source.underWay).hasValue(1);
+		this.feed.stop();
+		assertThat(this.source.underWay).hasValue(0);
+		this.fixture.advance(Duration.ofHours(1));
+		assertThat(this.source.begins).hasSize(1);
+		this.source.next = () -> FakeSource.items(ONE);
+		this.feed.start();
+		assertThat(this.source.begins).hasSize(2);
+		assertThat(this.source.made).hasValue(2);
+	}
+
+	@Test
+	void stopKeepsTheLatestSnapshotAndTheNextStartGoesOnFromIt() {
+		this.feed.start();
+		this.feed.stop();
+		assertThat(this.fixture.latest().getItems()).containsExactly(ONE, TWO);
+		this.source.next = () -> FakeSource.items(TWO);
+		this.feed.start();
+		assertThat(this.fixture.latest().getChanges()).extracting(InodeChange::toString).containsExactly("REMOVED 1");
+	}
+
+	@Test
+	void startAndStopTwiceAreAsOnce() {
+		this.feed.start();
+		this.feed.start();
+		assertThat(this.source.begins).hasSize(1);
+		this.feed.stop();
+		this.feed.stop();
+		assertThat(this.source.underWay).hasValue(0);
+	}
+
+	@Test
+	void closedFeedDoesNotStartAgain() {
+		this.feed.close();
+		this.feed.start();
+		this.fixture.advance(Duration.ofHours(1));
+		assertThat(this.source.begins).isEmpty();
+	}
+
+	@Test
+	void changesOfStateAreLoggedOnce(CapturedOutput output) {
+		this.feed.start();
+		this.source.next = () -> Mono.error(Answers.refused());
+		this.fixture.poll();
+		this.fixture.poll();
+		this.fixture.poll();
+		assertThat(output).containsOnlyOnce("Connection refused").doesNotContain("works again");
+		this.source.next = () -> FakeSource.items(ONE);
+		this.fixture.poll();
+		this.fixture.poll();
+		assertThat(output).containsOnlyOnce("Feed 'links' works again");
+	}
+
+	@Test
+	void runningFeedIsStaleAfterFiveIntervals() {
+		this.source.next = () -> Mono.error(Answers.refused());
+		assertThat(this.feed.isStale()).isFalse();
+		this.feed.start();
+		this.fixture.advance(Duration.ofMinutes(5));
+		assertThat(this.feed.isStale()).isFalse();
+		this.fixture.advance(Duration.ofSeconds(1));
+		assertThat(this.feed.isStale()).isTrue();
+		this.source.next = () -> FakeSource.items(ONE);
+		this.fixture.poll();
+		assertThat(this.feed.isStale()).isFalse();
+	}
+
+	@Test
+	void stoppedFeedIsNotStaleNorIsOneThatHasJustStarted() {
+		this.feed.start();
+		this.feed.stop();
+		this.fixture.advance(Duration.ofHours(1));
+		assertThat(this.feed.isStale()).isFalse();
+		this.source.next = Mono::never;
+		this.feed.start();
+		assertThat(this.feed.isStale()).isFalse();
+	}
+
+	private List<Long> gaps() {
+		List<Long> gaps = new ArrayList<>();
+		for (int i = 1; i < this.source.begins.size(); i++) {
+			gaps.add(this.source.begins.get(i) - this.source.begins.get(i - 1));
+		}
+		return gaps;
+	}
+
+}

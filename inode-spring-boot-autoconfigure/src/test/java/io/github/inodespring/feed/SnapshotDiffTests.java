@@ -1,0 +1,162 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.inodespring.feed;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for {@link SnapshotDiff}.
+ */
+class SnapshotDiffTests {
+
+	private static final Map<String, Object> ONE = Map.of("id", 1, "speed", 50);
+
+	private static final Map<String, Object> TWO = Map.of("id", 2, "speed", 60);
+
+	@Test
+	void newItemIsAdded() {
+		InodeChange change = only(diff(FakeSource.list(ONE), FakeSource.list(ONE, TWO)));
+		assertThat(change.getType()).isEqualTo(InodeChange.Type.ADDED);
+		assertThat(change.getKey()).isEqualTo(2);
+		assertThat(change.getBefore()).isNull();
+		assertThat(change.getAfter()).isEqualTo(TWO);
+		assertThat(change.getChangedFields()).isEmpty();
+	}
+
+	@Test
+	void missingItemIsRemoved() {
+		InodeChange change = only(diff(FakeSource.list(ONE, TWO), FakeSource.list(TWO)));
+		assertThat(change.getType()).isEqualTo(InodeChange.Type.REMOVED);
+		assertThat(change.getKey()).isEqualTo(1);
+		assertThat(change.getBefore()).isEqualTo(ONE);
+		assertThat(change.getAfter()).isNull();
+	}
+
+	@Test
+	void otherValuesAreAChangeThatNamesTheFields() {
+		Map<String, Object> before = Map.of("id", 1, "speed", 50, "name", "A", "old", true);
+		Map<String, Object> after = Map.of("id", 1, "speed", 40, "name", "A", "new", true);
+		InodeChange change = only(diff(FakeSource.list(before), FakeSource.list(after)));
+		assertThat(change.getType()).isEqualTo(InodeChange.Type.CHANGED);
+		assertThat(change.getBefore()).isEqualTo(before);
+		assertThat(change.getAfter()).isEqualTo(after);
+		assertThat(change.getChangedFields()).containsExactlyInAnyOrder("speed", "old", "new");
+	}
+
+	@Test
+	void nullAndMissingAreDifferent() {
+		Map<String, @Nullable Object> withNull = new HashMap<>(ONE);
+		withNull.put("delay", null);
+		InodeChange change = only(diff(FakeSource.list(ONE), FakeSource.list(withNull)));
+		assertThat(change.getChangedFields()).containsExactly("delay");
+	}
+
+	@Test
+	void anotherOrderIsNoChange() {
+		assertThat(diff(FakeSource.list(ONE, TWO), FakeSource.list(TWO, ONE))).isEmpty();
+	}
+
+	@Test
+	void itemsWithoutKeyAreToldApartByContent() {
+		Map<String, Object> a = Map.of("name", "A");
+		Map<String, Object> b = Map.of("name", "B");
+		assertThat(diff(FakeSource.list(a, b), FakeSource.list(b, a))).isEmpty();
+		assertThat(diff(FakeSource.list(a, a), FakeSource.list(a))).extracting(InodeChange::toString)
+			.containsExactly("REMOVED null");
+		assertThat(diff(FakeSource.list(a), FakeSource.list(b))).extracting(InodeChange::getType)
+			.containsExactly(InodeChange.Type.ADDED, InodeChange.Type.REMOVED);
+	}
+
+	@Test
+	void duplicateOfAKeyIsToldApartByContent() {
+		Map<String, Object> copy = Map.of("id", 1, "speed", 99);
+		assertThat(diff(FakeSource.list(ONE, copy), FakeSource.list(ONE, copy))).isEmpty();
+		assertThat(diff(FakeSource.list(ONE, copy), FakeSource.list(ONE))).extracting(InodeChange::toString)
+			.containsExactly("REMOVED 1");
+		assertThat(diff(FakeSource.list(ONE), FakeSource.list(ONE, copy, copy))).extracting(InodeChange::toString)
+			.containsExactly("ADDED 1", "ADDED 1");
+	}
+
+	@Test
+	void anyFieldCanBeTheKey() {
+		Map<String, Object> before = Map.of("id", 1, "code", "x");
+		Map<String, Object> after = Map.of("id", 2, "code", "x");
+		assertThat(new SnapshotDiff("code").between(FakeSource.list(before), FakeSource.list(after)))
+			.extracting(InodeChange::toString)
+			.containsExactly("CHANGED x [id]");
+	}
+
+	@Test
+	void changesComeInTheOrderOfTheItems() {
+		assertThat(diff(FakeSource.list(ONE), FakeSource.list(TWO, Map.of("id", 3)))).extracting(InodeChange::getKey)
+			.containsExactly(2, 3, 1);
+	}
+
+	@Test
+	void changesAreWhatLeadsFromOneListToTheOther() {
+		for (int seed = 0; seed < 200; seed++) {
+			Random random = new Random(seed);
+			List<Map<String, @Nullable Object>> before = randomItems(random);
+			List<Map<String, @Nullable Object>> after = randomItems(random);
+			List<Map<String, @Nullable Object>> patched = new ArrayList<>(before);
+			for (InodeChange change : diff(before, after)) {
+				if (change.getBefore() != null) {
+					assertThat(patched.remove(change.getBefore())).isTrue();
+				}
+				if (change.getAfter() != null) {
+					patched.add(change.getAfter());
+				}
+			}
+			assertThat(patched).as("seed %d", seed).containsExactlyInAnyOrderElementsOf(after);
+		}
+	}
+
+	private static List<Map<String, @Nullable Object>> randomItems(Random random) {
+		List<Map<String, @Nullable Object>> items = new ArrayList<>();
+		for (int i = random.nextInt(6); i > 0; i--) {
+			Map<String, @Nullable Object> item = new HashMap<>();
+			if (random.nextInt(4) > 0) {
+				item.put("id", random.nextInt(4));
+			}
+			item.put("speed", random.nextInt(3));
+			items.add(item);
+		}
+		Collections.shuffle(items, random);
+		return items;
+	}
+
+	private static List<InodeChange> diff(List<Map<String, @Nullable Object>> before,
+			List<Map<String, @Nullable Object>> after) {
+		return new SnapshotDiff("id").between(before, after);
+	}
+
+	private static InodeChange only(List<InodeChange> changes) {
+		assertThat(changes).hasSize(1);
+		return changes.get(0);
+	}
+
+}
