@@ -45,8 +45,7 @@ class FeedTests {
 		.links(List.of(link(1, 50.0), link(2, 60.0)));
 
 	private final StarterApplication application = StarterApplication.withPassword(this.inode,
-			"inode.feed.collections.links.interval=50ms", "inode.feed.auto-start=false",
-			"inode.retry.max-attempts=1");
+			"inode.feed.collections.links.interval=50ms", "inode.feed.auto-start=false", "inode.retry.max-attempts=1");
 
 	private final InodeFeeds feeds = this.application.context().getBean(InodeFeeds.class);
 
@@ -80,7 +79,8 @@ class FeedTests {
 			.toList();
 		assertThat(requests).hasSizeGreaterThanOrEqualTo(3);
 		assertThat(requests.get(0).getHeader("If-None-Match")).isNull();
-		assertThat(requests.subList(1, 3)).allSatisfy((request) -> assertThat(request.getHeader("If-None-Match")).isNotNull());
+		assertThat(requests.subList(1, 3))
+			.allSatisfy((request) -> assertThat(request.getHeader("If-None-Match")).isNotNull());
 		assertThat(this.events).hasSize(1);
 	}
 
@@ -90,9 +90,14 @@ class FeedTests {
 		InodeSnapshot first = this.events.poll(20, TimeUnit.SECONDS);
 		assertThat(first).isNotNull();
 		assertThat(first.isFirst()).isTrue();
-		StepVerifier.create(this.links.snapshots().filter(InodeSnapshot::hasChanges).filter((snapshot) -> !snapshot.isFirst()).take(1))
+		StepVerifier
+			.create(this.links.snapshots()
+				.filter(InodeSnapshot::hasChanges)
+				.filter((snapshot) -> !snapshot.isFirst())
+				.take(1))
 			.then(() -> this.inode.put("links", link(2, 75.5)))
-			.assertNext((snapshot) -> assertThat(snapshot.itemsAs(Link.class)).containsExactly(new Link(1, 50.0), new Link(2, 75.5)))
+			.assertNext((snapshot) -> assertThat(snapshot.itemsAs(Link.class)).containsExactly(new Link(1, 50.0),
+					new Link(2, 75.5)))
 			.expectComplete()
 			.verify(Duration.ofSeconds(20));
 		InodeSnapshot event = this.events.poll(20, TimeUnit.SECONDS);
