@@ -115,7 +115,8 @@ class FeedTests {
 		this.inode.fault().onLinks().status(503).times(1);
 		this.inode.fault().onLinks().truncatedBody().times(1);
 		this.inode.fault().onLinks().htmlPage(200).times(1);
-		this.inode.revokeTokens();
+		this.inode.revokeAccessTokens();
+		this.inode.revokeRefreshTokens();
 		this.inode.put("links", link(1, 51.0));
 		InodeSnapshot event = this.events.poll(20, TimeUnit.SECONDS);
 		assertThat(event).isNotNull();
