@@ -154,7 +154,7 @@ final class OAuth2Authorization implements Authorization {
 			return Mono.empty();
 		}
 		boolean mayRenew = this.flight.isUnderWay() || replaced || this.refusals.mayRenewForbidden(now);
-		return mayRenew ? renewed(refused).onErrorResume((ex) -> Mono.empty()) : Mono.empty();
+		return mayRenew ? renewed(refused).filter((header) -> header != refused).onErrorComplete() : Mono.empty();
 	}
 
 	@Override

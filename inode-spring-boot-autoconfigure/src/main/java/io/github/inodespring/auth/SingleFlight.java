@@ -67,7 +67,7 @@ final class SingleFlight<T> {
 	}
 
 	private void begin(Flight<T> flight, Mono<T> work) {
-		flight.disposable.replace(work.subscribeOn(this.scheduler).subscribe((value) -> {
+		flight.disposable.replace(withoutThreadContext(work).subscribeOn(this.scheduler).subscribe((value) -> {
 			land(flight);
 			flight.sink.tryEmitValue(value);
 		}, (ex) -> {
@@ -77,6 +77,14 @@ final class SingleFlight<T> {
 			land(flight);
 			flight.sink.tryEmitEmpty();
 		}));
+	}
+
+	/**
+	 * Leave the caller's thread-local values behind: with automatic context propagation,
+	 * {@code contextWrite} sets those of the subscriber's context, which is empty here.
+	 */
+	private Mono<T> withoutThreadContext(Mono<T> work) {
+		return work.contextWrite((context) -> context);
 	}
 
 	private synchronized void land(Flight<T> flight) {

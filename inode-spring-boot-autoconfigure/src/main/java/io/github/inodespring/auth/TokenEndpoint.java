@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 
+import org.springframework.core.io.buffer.DataBufferLimitException;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
@@ -133,6 +134,7 @@ final class TokenEndpoint {
 		return response.bodyToMono(byte[].class)
 			.defaultIfEmpty(new byte[0])
 			.flatMap((body) -> Mono.justOrEmpty(TokenResponse.parse(body)))
+			.onErrorComplete(DataBufferLimitException.class)
 			.switchIfEmpty(Mono.error(() -> TokenRefusal.unreadable(this.settings.tokenUri(), status)));
 	}
 

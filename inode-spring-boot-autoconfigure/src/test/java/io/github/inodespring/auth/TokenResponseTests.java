@@ -108,6 +108,15 @@ class TokenResponseTests {
 	}
 
 	@Test
+	void answerOfAnyLengthThatIsNoTokenIsAFailureOfTheEndpoint() {
+		OAuth2Fixture fixture = new OAuth2Fixture();
+		fixture.endpoint.always(ScriptedServer.status(200, "x".repeat(600_000)));
+		Outcome call = fixture.call();
+		fixture.passSeconds(1);
+		assertThat(call.reason()).isEqualTo(Reason.TOKEN_ENDPOINT_FAILED);
+	}
+
+	@Test
 	void toStringShowsNoToken() {
 		assertThat(new TokenResponse("a1", "r1", null).toString()).doesNotContain("a1", "r1");
 	}
