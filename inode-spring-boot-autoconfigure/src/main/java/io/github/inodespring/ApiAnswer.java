@@ -100,9 +100,9 @@ record ApiAnswer(URI uri, Validators known, ClientResponse response, BodyRetry r
 	}
 
 	private ClientResponse json(Flux<DataBuffer> body) {
-		return this.response.mutate()
+		return ClientResponse.create(this.response.statusCode(), this.response.strategies())
 			.headers((headers) -> headers.setContentType(MediaType.APPLICATION_JSON))
-			.body((original) -> body)
+			.body(body)
 			.build();
 	}
 

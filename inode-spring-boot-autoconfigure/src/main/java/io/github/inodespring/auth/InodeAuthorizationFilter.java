@@ -133,10 +133,15 @@ public final class InodeAuthorizationFilter implements ExchangeFilterFunction, A
 	}
 
 	private static ClientResponse withBody(ClientResponse response, byte[] body) {
-		return response.mutate()
-			.headers((headers) -> headers.remove(HttpHeaders.CONTENT_LENGTH))
+		return ClientResponse.create(response.statusCode(), response.strategies())
+			.headers((headers) -> copyWithoutLength(response.headers().asHttpHeaders(), headers))
 			.body(Flux.just(DefaultDataBufferFactory.sharedInstance.wrap(body)))
 			.build();
+	}
+
+	private static void copyWithoutLength(HttpHeaders from, HttpHeaders to) {
+		to.addAll(from);
+		to.remove(HttpHeaders.CONTENT_LENGTH);
 	}
 
 	private Mono<ClientResponse> resend(ClientRequest request, AuthorizationHeader header, ExchangeFunction next) {

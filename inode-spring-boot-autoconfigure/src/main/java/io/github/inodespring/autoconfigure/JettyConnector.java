@@ -23,6 +23,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.eclipse.jetty.client.HttpClient;
 import org.eclipse.jetty.client.HttpProxy;
 import org.eclipse.jetty.client.Origin;
+import org.eclipse.jetty.http.HttpCookieStore;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.http.client.HttpClientSettings;
@@ -30,8 +31,8 @@ import org.springframework.boot.http.client.reactive.JettyClientHttpConnectorBui
 import org.springframework.http.client.reactive.ClientHttpConnector;
 
 /**
- * Jetty with the proxy of the properties. Spring's connector starts its threads but does
- * not stop them.
+ * Jetty with the proxy of the properties, and without cookies and a user agent of its
+ * own. Spring's connector starts its threads but does not stop them.
  */
 final class JettyConnector implements Closeable {
 
@@ -49,6 +50,8 @@ final class JettyConnector implements Closeable {
 
 	private void customize(HttpClient client) {
 		this.client.set(client);
+		client.setHttpCookieStore(new HttpCookieStore.Empty());
+		client.setUserAgentField(null);
 		if (this.proxy.isSet()) {
 			client.getProxyConfiguration().addProxy(new Route(this.proxy));
 		}
@@ -78,7 +81,7 @@ final class JettyConnector implements Closeable {
 
 		@Override
 		public boolean matches(Origin origin) {
-			return !this.proxy.isDirect(origin.getAddress().getHost());
+			return !origin.getAddress().equals(getAddress()) && !this.proxy.isDirect(origin.getAddress().getHost());
 		}
 
 	}

@@ -74,6 +74,7 @@ final class LoopbackProxy implements AutoCloseable {
 			}
 			else {
 				onward.getOutputStream().write(request.head().getBytes(StandardCharsets.ISO_8859_1));
+				onward.getOutputStream().write(request.body());
 			}
 			LoopbackServer.run(() -> pump(onward, connection.socket()));
 			connection.socket().getInputStream().transferTo(onward.getOutputStream());

@@ -225,20 +225,21 @@ final class LoopbackServer implements AutoCloseable {
 	 * A request.
 	 *
 	 * @param head its first line and headers
+	 * @param body its body, empty if it is chunked
 	 */
-	record Request(String head) {
+	record Request(String head, byte[] body) {
 
 		static @Nullable Request read(InputStream in) throws IOException {
 			String head = until(in, "\r\n\r\n");
 			if (head == null) {
 				return null;
 			}
-			Request request = new Request(head);
+			Request request = new Request(head, new byte[0]);
 			String length = request.header("Content-Length");
 			if (length != null) {
-				in.readNBytes(Integer.parseInt(length));
+				return new Request(head, in.readNBytes(Integer.parseInt(length)));
 			}
-			else if (request.header("Transfer-Encoding") != null) {
+			if (request.header("Transfer-Encoding") != null) {
 				until(in, "0\r\n\r\n");
 			}
 			return request;
