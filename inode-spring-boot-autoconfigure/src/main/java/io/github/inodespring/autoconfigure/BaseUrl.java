@@ -30,6 +30,10 @@ final class BaseUrl {
 
 	private static final String PROPERTY = "inode.base-url";
 
+	private static final String METHOD = "InodeConnectionDetails.getBaseUrl()";
+
+	private static final String EXAMPLE = InodeProperties.DEFAULT_BASE_URL;
+
 	private static final Pattern LOOPBACK = Pattern.compile("localhost|127(\\.\\d{1,3}){3}|\\[[0-9a-fA-F:.]+\\]");
 
 	private BaseUrl() {
@@ -42,17 +46,31 @@ final class BaseUrl {
 	 * @return the base URL
 	 */
 	static URI parse(String value, boolean allowInsecureHttp) {
-		return check(parse(PROPERTY, value), allowInsecureHttp);
+		return check(PROPERTY, parse(PROPERTY, value), allowInsecureHttp);
 	}
 
-	static URI check(URI uri, boolean allowInsecureHttp) {
-		checkOrigin(PROPERTY, uri, allowInsecureHttp);
+	/**
+	 * Check the base URL of connection details and end it in a slash.
+	 * @param details the details
+	 * @param allowInsecureHttp whether {@code http://} is allowed for any host
+	 * @return the base URL
+	 */
+	static URI of(InodeConnectionDetails details, boolean allowInsecureHttp) {
+		@Nullable URI uri = details.getBaseUrl();
+		if (uri == null) {
+			throw invalid(METHOD, "must not return null", "Return a URL like '" + EXAMPLE + "'.");
+		}
+		return check(METHOD, uri, allowInsecureHttp);
+	}
+
+	private static URI check(String source, URI uri, boolean allowInsecureHttp) {
+		checkOrigin(source, uri, allowInsecureHttp);
 		if (uri.getRawQuery() != null || uri.getRawFragment() != null) {
-			throw invalid(PROPERTY, "must not have a query or fragment", "Remove what follows the path.");
+			throw invalid(source, "must not have a query or fragment", "Remove what follows the path.");
 		}
 		String path = (uri.getRawPath() != null) ? uri.getRawPath() : "";
 		if (path.matches(".*/v1/*")) {
-			throw invalid(PROPERTY, "must not end in '/v1'", "Remove '/v1': the client adds it to each path.");
+			throw invalid(source, "must not end in '/v1'", "Remove '/v1': the client adds it to each path.");
 		}
 		return path.endsWith("/") ? uri : URI.create(uri + "/");
 	}
@@ -71,7 +89,7 @@ final class BaseUrl {
 			return URI.create(value.strip());
 		}
 		catch (IllegalArgumentException ex) {
-			throw invalid(property, "is not a valid URL", "Write it like 'https://inode.smatstraffic.com/api'.");
+			throw invalid(property, "is not a valid URL", "Write it like '" + EXAMPLE + "'.");
 		}
 	}
 
@@ -82,8 +100,7 @@ final class BaseUrl {
 		}
 		boolean http = "http".equalsIgnoreCase(uri.getScheme());
 		if (uri.getHost() == null || !(http || "https".equalsIgnoreCase(uri.getScheme()))) {
-			throw invalid(property, "must be an absolute https URL",
-					"Write it like 'https://inode.smatstraffic.com/api'.");
+			throw invalid(property, "must be an absolute https URL", "Write it like '" + EXAMPLE + "'.");
 		}
 		if (http && !allowInsecureHttp && !isLoopback(uri.getHost())) {
 			throw invalid(property, "would send the credentials unencrypted ('http://')",

@@ -17,7 +17,8 @@
 package io.github.inodespring.autoconfigure;
 
 import java.lang.reflect.Method;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 import org.jspecify.annotations.Nullable;
 
@@ -26,15 +27,18 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 
 /**
- * Names clients after the bean that is being created, for the tags of their meters.
+ * Names clients after the bean that is being created, for the tags of their meters. One
+ * that a bean creates besides its first gets a number.
  */
 final class ClientName {
 
-	private final AtomicInteger unnamed = new AtomicInteger();
+	private final Map<String, Integer> counts = new ConcurrentHashMap<>();
 
 	String next() {
 		Method method = SimpleInstantiationStrategy.getCurrentlyInvokedFactoryMethod();
-		return (method != null) ? beanName(method) : "inode-" + this.unnamed.incrementAndGet();
+		String name = (method != null) ? beanName(method) : "inode";
+		int count = this.counts.merge(name, 1, Integer::sum);
+		return (method != null && count == 1) ? name : name + "-" + count;
 	}
 
 	private static String beanName(Method method) {

@@ -25,7 +25,6 @@ import io.micrometer.observation.ObservationRegistry;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -44,8 +43,7 @@ import org.springframework.web.reactive.function.client.WebClient;
  */
 @AutoConfiguration(after = WebClientAutoConfiguration.class)
 @ConditionalOnClass(WebClient.class)
-@ConditionalOnBooleanProperty(name = "inode.enabled", matchIfMissing = true)
-@Conditional(OnInodeConnectionCondition.class)
+@Conditional({ OnInodeEnabledCondition.class, OnInodeConnectionCondition.class })
 @EnableConfigurationProperties(InodeProperties.class)
 public final class InodeAutoConfiguration {
 
@@ -54,7 +52,7 @@ public final class InodeAutoConfiguration {
 	private final InodeProperties properties;
 
 	InodeAutoConfiguration(InodeProperties properties) {
-		this.properties = properties;
+		this.properties = PropertyLimits.check(properties);
 	}
 
 	@Bean

@@ -152,7 +152,7 @@ public final class InodeClientFactory implements DisposableBean {
 	}
 
 	private URI baseUrl(InodeConnectionDetails details) {
-		return BaseUrl.check(details.getBaseUrl(), this.properties.isAllowInsecureHttp());
+		return BaseUrl.of(details, this.properties.isAllowInsecureHttp());
 	}
 
 	ClientMonitor mainMonitor() {

@@ -18,11 +18,14 @@ package io.github.inodespring.autoconfigure;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
+import java.util.stream.Collectors;
 
 import io.github.inodespring.auth.OAuth2Settings;
 import io.github.inodespring.http.InodeHttpSettings;
 
 import org.springframework.boot.http.client.HttpClientSettings;
+import org.springframework.util.StringUtils;
 
 /**
  * Translates the properties to the settings of the packages below.
@@ -35,14 +38,19 @@ final class InodeClientSettings {
 	}
 
 	static OAuth2Settings oauth2(InodeProperties properties, URI baseUrl) {
-		InodeProperties.Oauth2 oauth2 = properties.getOauth2();
+		InodeOauth2Properties oauth2 = properties.getOauth2();
 		return new OAuth2Settings(BaseUrl.tokenUri(baseUrl, oauth2.getTokenUri(), properties.isAllowInsecureHttp()),
-				String.join(" ", oauth2.getScopes()), oauth2.getTimeout(), oauth2.getRefreshAhead(),
+				scope(oauth2.getScopes()), oauth2.getTimeout(), oauth2.getRefreshAhead(),
 				oauth2.getDefaultTokenLifetime());
 	}
 
+	private static String scope(List<String> scopes) {
+		String scope = scopes.stream().filter(StringUtils::hasText).map(String::strip).collect(Collectors.joining(" "));
+		return scope.isEmpty() ? InodeOauth2Properties.DEFAULT_SCOPE : scope;
+	}
+
 	static InodeHttpSettings http(InodeProperties properties, HttpClientSettings shared) {
-		InodeProperties.Retry retry = properties.getRetry();
+		InodeRetryProperties retry = properties.getRetry();
 		Duration readTimeout = (properties.getReadTimeout() != null) ? properties.getReadTimeout()
 				: shared.readTimeout();
 		return new InodeHttpSettings((readTimeout != null) ? readTimeout : READ_TIMEOUT, properties.getCallTimeout(),

@@ -29,7 +29,8 @@ import org.springframework.boot.autoconfigure.service.connection.ConnectionDetai
 public interface InodeConnectionDetails extends ConnectionDetails {
 
 	/**
-	 * Return the base URL of the API, with or without its last slash. Read once.
+	 * Return the base URL of the API, with or without its last slash. Read when the
+	 * client is created, without a network request; it must not change.
 	 * @return the base URL
 	 */
 	URI getBaseUrl();

@@ -31,7 +31,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 public class InodeFeedProperties {
 
 	/**
-	 * Whether the feeds start with the application.
+	 * Whether to start the feeds with the application.
 	 */
 	private boolean autoStart = true;
 
@@ -45,7 +45,7 @@ public class InodeFeedProperties {
 		return this.autoStart;
 	}
 
-	public void setAutoStart(boolean autoStart) {
+	public void setAutoStart(Boolean autoStart) {
 		this.autoStart = autoStart;
 	}
 

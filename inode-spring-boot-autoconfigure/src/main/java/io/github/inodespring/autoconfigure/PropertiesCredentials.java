@@ -23,6 +23,7 @@ import java.util.Map;
 import io.github.inodespring.auth.InodeCredentials;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.util.ClassUtils;
 import org.springframework.util.StringUtils;
 
 /**
@@ -31,11 +32,13 @@ import org.springframework.util.StringUtils;
  */
 final class PropertiesCredentials {
 
+	private static final String LIBRARY_CLASS = "org.springframework.security.oauth2.core.OAuth2AccessToken";
+
 	private PropertiesCredentials() {
 	}
 
 	static InodeCredentials of(InodeProperties properties) {
-		InodeProperties.Oauth2 oauth2 = properties.getOauth2();
+		InodeOauth2Properties oauth2 = properties.getOauth2();
 		Map<String, @Nullable String> four = new LinkedHashMap<>();
 		four.put("inode.oauth2.client-id", oauth2.getClientId());
 		four.put("inode.oauth2.client-secret", oauth2.getClientSecret());
@@ -48,6 +51,7 @@ final class PropertiesCredentials {
 			return apiKey(apiKey);
 		}
 		checkComplete(missing, four.size());
+		checkLibrary();
 		return InodeCredentials.passwordGrant(text(oauth2.getClientId()), text(oauth2.getClientSecret()),
 				text(oauth2.getUsername()), text(oauth2.getPassword()));
 	}
@@ -74,6 +78,15 @@ final class PropertiesCredentials {
 					"is missing: the password grant needs all four of 'inode.oauth2.client-id', 'client-secret', "
 							+ "'username' and 'password'",
 					"Set what is missing, or use 'inode.api-key' alone.");
+		}
+	}
+
+	private static void checkLibrary() {
+		if (!ClassUtils.isPresent(LIBRARY_CLASS, null)) {
+			throw new InvalidInodePropertyException("inode.oauth2.*",
+					"needs the library 'spring-security-oauth2-client', which is not on the class path",
+					"Add 'org.springframework.security:spring-security-oauth2-client' (the starter brings it), or use "
+							+ "'inode.api-key'.");
 		}
 	}
 

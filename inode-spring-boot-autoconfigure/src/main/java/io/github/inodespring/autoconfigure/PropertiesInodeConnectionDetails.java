@@ -20,6 +20,8 @@ import java.net.URI;
 
 import io.github.inodespring.auth.InodeCredentials;
 
+import org.springframework.util.StringUtils;
+
 /**
  * Adapts {@link InodeProperties} to {@link InodeConnectionDetails}.
  */
@@ -30,7 +32,9 @@ class PropertiesInodeConnectionDetails implements InodeConnectionDetails {
 	private final InodeCredentials credentials;
 
 	PropertiesInodeConnectionDetails(InodeProperties properties) {
-		this.baseUrl = BaseUrl.parse(properties.getBaseUrl(), properties.isAllowInsecureHttp());
+		String baseUrl = StringUtils.hasText(properties.getBaseUrl()) ? properties.getBaseUrl()
+				: InodeProperties.DEFAULT_BASE_URL;
+		this.baseUrl = BaseUrl.parse(baseUrl, properties.isAllowInsecureHttp());
 		this.credentials = PropertiesCredentials.of(properties);
 	}
 

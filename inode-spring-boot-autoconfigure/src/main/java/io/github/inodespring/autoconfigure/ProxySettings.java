@@ -45,7 +45,7 @@ record ProxySettings(String host, int port, String username, String password, Li
 
 	private static final String USE_REACTOR = "set 'spring.http.clients.reactive.connector=reactor'.";
 
-	static ProxySettings of(InodeProperties.Proxy proxy) {
+	static ProxySettings of(InodeProxyProperties proxy) {
 		Integer port = proxy.getPort();
 		String host = text(proxy.getHost());
 		if (!host.isEmpty() && (port == null || port < 1 || port > 65535)) {

@@ -66,6 +66,9 @@ class ConfigurationMetadataTests {
 	private static final Pattern ROW = Pattern
 		.compile("^\\| `(inode\\.[^`]+)` \\| (?:`([^`]+)`|(–))[^|]* \\| \\S.*\\|$", Pattern.MULTILINE);
 
+	private static final Pattern PROPERTIES = Pattern
+		.compile(Pattern.quote(InodeProperties.class.getPackageName()) + "\\.Inode\\w*Properties(\\$\\w+)?");
+
 	private static final String MAP_KEY = ".<name>.";
 
 	private final Map<String, JsonNode> properties = properties();
@@ -75,6 +78,19 @@ class ConfigurationMetadataTests {
 		assertThat(this.properties).isNotEmpty().allSatisfy((name, property) -> {
 			assertThat(property.path("type").asString("")).isNotBlank();
 			assertThat(property.path("description").asString("")).matches("(?s)[A-Z].*\\.");
+		});
+	}
+
+	@Test
+	void everyDescriptionIsWrittenAsSpringBootsAre() {
+		assertThat(this.properties).allSatisfy((name, property) -> {
+			String description = property.path("description").asString("");
+			assertThat(description).doesNotContainPattern("^(The|A|An) ");
+			assertThat(description).as("the default has a place of its own")
+				.doesNotContainPattern("(?i)\\bdefault|\\d ?(ms|s|m|h|[kmg]b|seconds?|minutes?|hours?)\\b");
+			if (property.path("type").asString("").equals("java.lang.Boolean")) {
+				assertThat(description).startsWith("Whether to ");
+			}
 		});
 	}
 
@@ -138,7 +154,7 @@ class ConfigurationMetadataTests {
 			if (method.getName().startsWith("set")) {
 				names.add(prefix + "." + dashed(method.getName().substring(3)));
 			}
-			else if (method.getReturnType().getDeclaringClass() == type) {
+			else if (PROPERTIES.matcher(method.getReturnType().getName()).matches()) {
 				names.addAll(setters(prefix + "." + dashed(method.getName().substring(3)), method.getReturnType()));
 			}
 		}

@@ -45,6 +45,8 @@ import org.springframework.web.reactive.function.client.ExchangeFilterFunction;
 import org.springframework.web.reactive.function.client.WebClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.BDDMockito.given;
+import static org.mockito.Mockito.mock;
 
 /**
  * Tests for {@link InodeAutoConfiguration}.
@@ -84,6 +86,23 @@ class InodeAutoConfigurationTests {
 	}
 
 	@Test
+	void thePasswordGrantWithoutItsLibraryStopsStartUp() {
+		this.context.withClassLoader(new FilteredClassLoader("org.springframework.security"))
+			.withPropertyValues(PASSWORD_GRANT)
+			.run(failsNaming("'spring-security-oauth2-client'"));
+	}
+
+	@Test
+	void aWrongBaseUrlOfConnectionDetailsStopsStartUp() {
+		InodeConnectionDetails own = mock(InodeConnectionDetails.class);
+		this.context.withBean(InodeConnectionDetails.class, () -> own)
+			.run(failsNaming("'InodeConnectionDetails.getBaseUrl()' must not return null"));
+		given(own.getBaseUrl()).willReturn(URI.create("https://host/api/v1"));
+		this.context.withBean(InodeConnectionDetails.class, () -> own)
+			.run(failsNaming("'InodeConnectionDetails.getBaseUrl()' must not end in '/v1'"));
+	}
+
+	@Test
 	void nothingIsConfiguredWithoutCredentials() {
 		this.context.withPropertyValues("inode.base-url=nonsense", "inode.api-key= ", "inode.oauth2.username=")
 			.run((context) -> assertThat(context).hasNotFailed()
@@ -91,9 +110,10 @@ class InodeAutoConfigurationTests {
 				.doesNotHaveBean(InodeClientFactory.class));
 	}
 
-	@Test
-	void nothingIsConfiguredWhenDisabled() {
-		this.context.withPropertyValues("inode.enabled=false", "inode.api-key=abc")
+	@ParameterizedTest
+	@ValueSource(strings = { "false", "FALSE", "off", "no" })
+	void nothingIsConfiguredWhenDisabled(String enabled) {
+		this.context.withPropertyValues("inode.enabled=" + enabled, "inode.api-key=abc", "inode.base-url=nonsense")
 			.run((context) -> assertThat(context).doesNotHaveBean(InodeOperations.class));
 	}
 
