@@ -42,6 +42,8 @@ public final class ConditionalReader {
 
 	private volatile Map<Query, KnownPage> known = Map.of();
 
+	private volatile Map<Query, KnownPage> latest = Map.of();
+
 	/**
 	 * Create a new reader, which knows nothing yet.
 	 * @param webClient a client whose base URL is that of the API, with authorization
@@ -56,11 +58,10 @@ public final class ConditionalReader {
 	}
 
 	/**
-	 * Read the whole collection. After a failure, which is an
-	 * {@link io.github.inodespring.error.InodeException}, the next read compares with the
-	 * same as this one.
+	 * Read the whole collection and compare it with what was kept. A failure is an
+	 * {@link io.github.inodespring.error.InodeException}.
 	 * @return the raw JSON objects in the server's order, unmodifiable throughout;
-	 * nothing when no page has changed since the last read
+	 * nothing when no page has changed since the read that was kept
 	 */
 	public Mono<List<Map<String, @Nullable Object>>> read() {
 		return Mono.defer(() -> {
@@ -70,6 +71,27 @@ public final class ConditionalReader {
 				.then(Mono.fromSupplier(() -> changed(before, now)))
 				.mapNotNull((changed) -> changed ? items(now) : null);
 		});
+	}
+
+	/**
+	 * Keep what the last read has brought: the next ones compare with it. A read that is
+	 * not kept is as if it had not been made.
+	 * @param items what that read has brought; equal objects may stand in for its own, so
+	 * that they are held once
+	 * @throws IllegalArgumentException if there are not as many
+	 */
+	public void keep(List<Map<String, @Nullable Object>> items) {
+		Map<Query, KnownPage> kept = new LinkedHashMap<>();
+		int from = 0;
+		for (KnownPage page : this.latest.values()) {
+			int to = from + page.items().size();
+			Assert.isTrue(to <= items.size(), "'items' must be as many as were read");
+			kept.put(page.query(), page.with(List.copyOf(items.subList(from, to))));
+			from = to;
+		}
+		Assert.isTrue(from == items.size(), "'items' must be as many as were read");
+		this.known = kept;
+		this.latest = Map.of();
 	}
 
 	private Flux<KnownPage> pages(Map<Query, KnownPage> before) {
@@ -85,7 +107,7 @@ public final class ConditionalReader {
 	}
 
 	private boolean changed(Map<Query, KnownPage> before, Map<Query, KnownPage> now) {
-		this.known = now;
+		this.latest = now;
 		return !List.copyOf(before.values()).equals(List.copyOf(now.values()));
 	}
 

@@ -58,6 +58,10 @@ final class KnownPage {
 		return this.items;
 	}
 
+	KnownPage with(List<Map<String, @Nullable Object>> equalItems) {
+		return new KnownPage(this.query, this.validators, equalItems, this.next);
+	}
+
 	Mono<KnownPage> refresh(ApiAnswer answer, PageReader<Map<String, @Nullable Object>> reader) {
 		if (answer.isNotModified()) {
 			return Mono.fromSupplier(() -> unchanged(answer, reader));

@@ -199,6 +199,46 @@ class ConditionalReaderTests {
 	}
 
 	@Test
+	void whatIsNotKeptIsBroughtAgain() {
+		page("", "[{\"id\":1}]").etag = "\"a\"";
+		ids();
+		page("", "[{\"id\":2}]").etag = "\"b\"";
+		assertThat(this.reader.read().block(Duration.ofSeconds(30))).hasSize(1);
+		assertThat(ids()).containsExactly(2);
+		assertThat(sent(HttpHeaders.IF_NONE_MATCH)).containsExactly("-", "\"a\"", "\"a\"");
+	}
+
+	@Test
+	void itemsAreHeldOnceInTheInstancesThatWereKept() {
+		threePages();
+		List<Map<String, @Nullable Object>> mine = List.of(Map.of("id", 1), Map.of("id", 2), Map.of("id", 3));
+		assertThat(this.reader.read().block(Duration.ofSeconds(30))).isEqualTo(mine);
+		this.reader.keep(mine);
+		page("page=2", page(22, "page=3")).etag = "\"new\"";
+		List<Map<String, @Nullable Object>> items = this.reader.read().block(Duration.ofSeconds(30));
+		assertThat(items).hasSize(3);
+		assertThat(items.get(0)).isSameAs(mine.get(0));
+		assertThat(items.get(2)).isSameAs(mine.get(2));
+	}
+
+	@Test
+	void asManyMustBeKeptAsWereRead() {
+		threePages();
+		this.reader.read().block(Duration.ofSeconds(30));
+		assertThatIllegalArgumentException().isThrownBy(() -> this.reader.keep(List.of(Map.of("id", 1))));
+		assertThatIllegalArgumentException()
+			.isThrownBy(() -> this.reader.keep(List.of(Map.of(), Map.of(), Map.of(), Map.of())));
+	}
+
+	@Test
+	void itemThatIsNoObjectIsAFailure() {
+		page("", "[{\"id\":1},2]");
+		assertThatExceptionOfType(InodeDecodingException.class).isThrownBy(this::ids);
+		page("", "{\"results\":[{\"id\":1},\"two\"]}");
+		assertThatExceptionOfType(InodeDecodingException.class).isThrownBy(this::ids);
+	}
+
+	@Test
 	void nameMustBeThatOfACollection() {
 		assertThatIllegalArgumentException().isThrownBy(() -> new ConditionalReader(this.api.client(), "a?b"));
 	}
@@ -226,7 +266,11 @@ class ConditionalReaderTests {
 
 	private @Nullable List<Object> ids() {
 		List<Map<String, @Nullable Object>> items = this.reader.read().block(Duration.ofSeconds(30));
-		return (items != null) ? items.stream().map((item) -> item.get("id")).toList() : null;
+		if (items == null) {
+			return null;
+		}
+		this.reader.keep(items);
+		return items.stream().map((item) -> item.get("id")).toList();
 	}
 
 	private List<String> sent(String header) {

@@ -26,8 +26,10 @@ import org.apache.commons.logging.LogFactory;
 import org.springframework.context.ApplicationEvent;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.event.ApplicationListenerMethodAdapter;
+import org.springframework.context.event.EventListener;
 import org.springframework.context.event.EventListenerFactory;
 import org.springframework.core.Ordered;
+import org.springframework.core.annotation.AnnotatedElementUtils;
 
 /**
  * Lets every {@code @EventListener} for {@link InodeSnapshotEvent} hear of an event, even
@@ -47,7 +49,13 @@ class InodeEventListenerFactory implements EventListenerFactory, Ordered {
 
 	@Override
 	public boolean supportsMethod(Method method) {
-		return List.of(method.getParameterTypes()).equals(List.of(InodeSnapshotEvent.class));
+		List<Class<?>> parameters = List.of(method.getParameterTypes());
+		return parameters.equals(List.of(InodeSnapshotEvent.class)) || (parameters.isEmpty() && isDeclaredFor(method));
+	}
+
+	private static boolean isDeclaredFor(Method method) {
+		EventListener listener = AnnotatedElementUtils.findMergedAnnotation(method, EventListener.class);
+		return listener != null && List.of(listener.classes()).contains(InodeSnapshotEvent.class);
 	}
 
 	@Override

@@ -20,7 +20,6 @@ import java.util.concurrent.Executor;
 
 import io.github.inodespring.ReactiveInodeTemplate;
 import io.github.inodespring.feed.FeedListener;
-import io.github.inodespring.feed.FeedSupport;
 import io.github.inodespring.feed.InodeFeeds;
 import reactor.core.scheduler.Schedulers;
 
@@ -35,6 +34,8 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.core.task.TaskExecutor;
+import org.springframework.scheduling.TaskScheduler;
 import org.springframework.web.reactive.function.client.WebClient;
 
 /**
@@ -47,17 +48,29 @@ import org.springframework.web.reactive.function.client.WebClient;
 public final class InodeFeedAutoConfiguration {
 
 	@Bean
+	InodeFeedFactory inodeFeedFactory(InodeProperties properties, ApplicationContext context,
+			@Qualifier(TaskExecutionAutoConfiguration.APPLICATION_TASK_EXECUTOR_BEAN_NAME) ObjectProvider<Executor> applicationTaskExecutor,
+			ObjectProvider<TaskExecutor> taskExecutor, ObjectProvider<FeedListener> listeners,
+			ObjectProvider<FeedMeters.Factory> meters) {
+		return new InodeFeedFactory(new InodeCodecs(properties.getMaxInMemorySize(), context.getClassLoader()), context,
+				applicationTaskExecutor.getIfAvailable(() -> executor(taskExecutor)),
+				listeners.orderedStream().toList(), meters.getIfAvailable(() -> (client) -> FeedMeters.NONE));
+	}
+
+	/**
+	 * A scheduler is no place for listeners that block, even if it is the only executor.
+	 */
+	private static Executor executor(ObjectProvider<TaskExecutor> taskExecutor) {
+		TaskExecutor unique = taskExecutor.getIfUnique();
+		return (unique != null && !(unique instanceof TaskScheduler)) ? unique : Schedulers.boundedElastic()::schedule;
+	}
+
+	@Bean
 	@ConditionalOnMissingBean
-	InodeFeeds inodeFeeds(InodeFeedProperties properties, InodeProperties clientProperties,
-			@Qualifier("inodeWebClient") WebClient webClient, ApplicationContext context,
-			@Qualifier(TaskExecutionAutoConfiguration.APPLICATION_TASK_EXECUTOR_BEAN_NAME) ObjectProvider<Executor> executor,
-			ObjectProvider<FeedListener> listener) {
-		InodeCodecs codecs = new InodeCodecs(clientProperties.getMaxInMemorySize(), context.getClassLoader());
-		FeedSupport support = new FeedSupport(codecs::convert, context,
-				executor.getIfAvailable(() -> Schedulers.boundedElastic()::schedule),
-				listener.getIfAvailable(() -> FeedListener.NONE));
-		return new InodeFeeds(webClient, InodeFeedSettings.of(properties, new ReactiveInodeTemplate(webClient)),
-				properties.isAutoStart(), support);
+	InodeFeeds inodeFeeds(InodeFeedProperties properties, InodeFeedFactory factory,
+			@Qualifier(InodeAutoConfiguration.WEB_CLIENT) WebClient webClient) {
+		return factory.create(InodeAutoConfiguration.WEB_CLIENT, webClient, properties.isAutoStart(),
+				InodeFeedSettings.of(properties, new ReactiveInodeTemplate(webClient)));
 	}
 
 	/**
@@ -65,10 +78,10 @@ public final class InodeFeedAutoConfiguration {
 	 * that they answer.
 	 */
 	@Bean
-	ApplicationListener<ContextClosedEvent> inodeFeedsCloser(InodeFeeds feeds, ApplicationContext context) {
+	ApplicationListener<ContextClosedEvent> inodeFeedsCloser(ApplicationContext context) {
 		return (event) -> {
 			if (event.getApplicationContext() == context) {
-				feeds.destroy();
+				context.getBeansOfType(InodeFeeds.class, false, false).values().forEach(InodeFeeds::destroy);
 			}
 		};
 	}

@@ -16,13 +16,18 @@
 
 package io.github.inodespring.autoconfigure;
 
+import java.util.Map;
+
 import io.github.inodespring.feed.InodeFeeds;
 
+import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.health.autoconfigure.contributor.ConditionalOnEnabledHealthIndicator;
+import org.springframework.boot.health.contributor.CompositeHealthContributor;
+import org.springframework.boot.health.contributor.HealthContributor;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 
@@ -37,8 +42,10 @@ public final class InodeFeedHealthContributorAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean(name = { "inodeFeedHealthIndicator", "inodeFeedHealthContributor" })
-	HealthIndicator inodeFeedHealthContributor(InodeFeeds feeds) {
-		return new InodeFeedHealthIndicator(feeds);
+	HealthContributor inodeFeedHealthContributor(ListableBeanFactory beans) {
+		Map<String, InodeFeeds> accounts = beans.getBeansOfType(InodeFeeds.class);
+		return (accounts.size() == 1) ? new InodeFeedHealthIndicator(accounts.values().iterator().next())
+				: CompositeHealthContributor.fromMap(accounts, InodeFeedHealthIndicator::new);
 	}
 
 }

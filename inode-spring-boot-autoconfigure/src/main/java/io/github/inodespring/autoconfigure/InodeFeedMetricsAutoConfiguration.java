@@ -16,12 +16,10 @@
 
 package io.github.inodespring.autoconfigure;
 
-import io.github.inodespring.feed.FeedListener;
 import io.micrometer.core.instrument.MeterRegistry;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandidate;
 import org.springframework.context.annotation.Bean;
 
@@ -35,9 +33,8 @@ import org.springframework.context.annotation.Bean;
 public final class InodeFeedMetricsAutoConfiguration {
 
 	@Bean
-	@ConditionalOnMissingBean(FeedListener.class)
-	MicrometerFeedMeters inodeFeedMeters(MeterRegistry registry) {
-		return new MicrometerFeedMeters(registry);
+	FeedMeters.Factory inodeFeedMetersFactory(MeterRegistry registry) {
+		return (client) -> new MicrometerFeedMeters(registry, client);
 	}
 
 }

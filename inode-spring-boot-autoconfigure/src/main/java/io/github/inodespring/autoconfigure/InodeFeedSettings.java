@@ -66,14 +66,16 @@ final class InodeFeedSettings {
 	private static Duration interval(String property, @Nullable Duration interval) {
 		if (interval == null) {
 			throw new InvalidInodePropertyException(property, "is missing",
-					"Set it to how often the collection is to be polled, such as '60s'.");
+					"Set it to how often the collection is to be polled, such as '60s'. A collection with '-' or '_' in its "
+							+ "name cannot be set by environment variables: use a file.");
 		}
-		if (interval.toMillis() < 1) {
-			throw new InvalidInodePropertyException(property, "must be at least 1 ms",
+		if (!FeedSettings.isPossible(interval)) {
+			throw new InvalidInodePropertyException(property, "must be from 1 ms to 365 days",
 					"Set it to how often the collection is to be polled, such as '60s'.");
 		}
 		if (interval.compareTo(SHORT) < 0) {
-			logger.warn("'" + property + "' is shorter than 10 s: the server may limit or block so many requests");
+			logger.warn("'" + property + "' is shorter than 10 s (" + interval.toMillis()
+					+ " ms; a number without a unit counts as milliseconds): the server may limit or block so many requests");
 		}
 		return interval;
 	}

@@ -16,86 +16,98 @@
 
 package io.github.inodespring.autoconfigure;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
-import io.github.inodespring.feed.FeedListener;
 import io.github.inodespring.feed.InodeChange;
+import io.github.inodespring.feed.InodeFeed;
 import io.github.inodespring.feed.InodeSnapshot;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.TimeGauge;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The meters of the feeds: {@code inode.feed.polls}, {@code inode.feed.age},
- * {@code inode.feed.items} and {@code inode.feed.changes}.
+ * The meters of the feeds of one client: {@code inode.feed.polls},
+ * {@code inode.feed.age}, {@code inode.feed.items} and {@code inode.feed.changes}.
  */
-final class MicrometerFeedMeters implements FeedListener {
+final class MicrometerFeedMeters implements FeedMeters {
 
-	private static final String COLLECTION = "collection";
+	private static final List<String> OUTCOMES = List.of("changed", "unchanged", "failed");
 
 	private final Map<String, Latest> latest = new ConcurrentHashMap<>();
 
 	private final MeterRegistry registry;
 
-	MicrometerFeedMeters(MeterRegistry registry) {
+	private final String client;
+
+	MicrometerFeedMeters(MeterRegistry registry, String client) {
 		this.registry = registry;
+		this.client = client;
 	}
 
 	@Override
-	public void succeeded(InodeSnapshot snapshot) {
-		String collection = snapshot.getCollection();
-		count(collection, snapshot.hasChanges() ? "changed" : "unchanged");
-		Latest of = this.latest.computeIfAbsent(collection, this::register);
-		of.at = this.registry.config().clock().monotonicTime();
+	public void register(InodeFeed feed) {
+		Tags tags = tags(feed);
+		Latest created = this.latest.computeIfAbsent(feed.getName(), (name) -> new Latest());
+		TimeGauge.builder("inode.feed.age", created, TimeUnit.NANOSECONDS, this::age)
+			.description("Time since the last poll that succeeded")
+			.tags(tags)
+			.register(this.registry);
+		Gauge.builder("inode.feed.items", created, (of) -> of.items)
+			.description("Items in the latest snapshot")
+			.tags(tags)
+			.register(this.registry);
+		OUTCOMES.forEach((outcome) -> polls(feed, outcome));
+		List.of(InodeChange.Type.values()).forEach((type) -> changes(feed, type));
+	}
+
+	@Override
+	public void succeeded(InodeFeed feed, InodeSnapshot snapshot) {
+		Latest of = this.latest.computeIfAbsent(feed.getName(), (name) -> new Latest());
 		of.items = snapshot.getItems().size();
+		of.at = this.registry.config().clock().monotonicTime();
+		polls(feed, snapshot.hasChanges() ? "changed" : "unchanged").increment();
 		snapshot.getChanges()
 			.stream()
 			.collect(Collectors.groupingBy(InodeChange::getType, Collectors.counting()))
-			.forEach((type, count) -> changes(collection, type).increment(count));
+			.forEach((type, count) -> changes(feed, type).increment(count));
 	}
 
 	@Override
-	public void failed(String collection, Throwable failure) {
-		count(collection, "failed");
+	public void failed(InodeFeed feed, Throwable failure) {
+		polls(feed, "failed").increment();
 	}
 
-	private void count(String collection, String outcome) {
-		Counter.builder("inode.feed.polls")
+	private Counter polls(InodeFeed feed, String outcome) {
+		return Counter.builder("inode.feed.polls")
 			.description("Polls that have ended")
-			.tag(COLLECTION, collection)
+			.tags(tags(feed))
 			.tag("outcome", outcome)
-			.register(this.registry)
-			.increment();
+			.register(this.registry);
 	}
 
-	private Counter changes(String collection, InodeChange.Type type) {
+	private Counter changes(InodeFeed feed, InodeChange.Type type) {
 		return Counter.builder("inode.feed.changes")
 			.description("Items that were added, changed or removed")
-			.tag(COLLECTION, collection)
+			.tags(tags(feed))
 			.tag("type", type.name().toLowerCase(Locale.ROOT))
 			.register(this.registry);
 	}
 
-	private Latest register(String collection) {
-		Latest created = new Latest();
-		TimeGauge.builder("inode.feed.age", created, TimeUnit.NANOSECONDS, this::age)
-			.description("Time since the last poll that succeeded")
-			.tag(COLLECTION, collection)
-			.register(this.registry);
-		Gauge.builder("inode.feed.items", created, (of) -> of.items)
-			.description("Items in the latest snapshot")
-			.tag(COLLECTION, collection)
-			.register(this.registry);
-		return created;
+	private Tags tags(InodeFeed feed) {
+		return Tags.of("client", this.client, "collection", feed.getName());
 	}
 
 	private double age(Latest of) {
-		return this.registry.config().clock().monotonicTime() - of.at;
+		Long at = of.at;
+		return (at != null) ? this.registry.config().clock().monotonicTime() - at : Double.NaN;
 	}
 
 	/**
@@ -103,7 +115,7 @@ final class MicrometerFeedMeters implements FeedListener {
 	 */
 	private static final class Latest {
 
-		private volatile long at;
+		private volatile @Nullable Long at;
 
 		private volatile int items;
 

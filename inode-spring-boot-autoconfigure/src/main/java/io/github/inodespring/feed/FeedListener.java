@@ -17,29 +17,24 @@
 package io.github.inodespring.feed;
 
 /**
- * Hears what becomes of polls. It must neither block nor throw.
+ * Hears what becomes of polls. It must not block; what it throws is logged.
  */
 public interface FeedListener {
 
 	/**
-	 * A listener that does nothing.
-	 */
-	FeedListener NONE = new FeedListener() {
-	};
-
-	/**
 	 * A poll succeeded.
+	 * @param feed the feed
 	 * @param snapshot what it has brought
 	 */
-	default void succeeded(InodeSnapshot snapshot) {
+	default void succeeded(InodeFeed feed, InodeSnapshot snapshot) {
 	}
 
 	/**
 	 * A poll failed.
-	 * @param collection the name of the collection
+	 * @param feed the feed
 	 * @param failure the failure
 	 */
-	default void failed(String collection, Throwable failure) {
+	default void failed(InodeFeed feed, Throwable failure) {
 	}
 
 }

@@ -18,6 +18,8 @@ package io.github.inodespring.feed;
 
 import java.time.Duration;
 
+import org.springframework.util.Assert;
+
 /**
  * Settings of one feed.
  *
@@ -26,5 +28,46 @@ import java.time.Duration;
  * @param key the field that items are told apart by
  */
 public record FeedSettings(String collection, Duration interval, String key) {
+
+	private static final Duration SHORTEST = Duration.ofMillis(1);
+
+	private static final Duration LONGEST = Duration.ofDays(365);
+
+	/**
+	 * Create the settings.
+	 * @param collection the name of the collection
+	 * @param interval the time from the begin of one poll to that of the next, from 1 ms
+	 * to 365 days
+	 * @param key the field that items are told apart by
+	 * @throws IllegalArgumentException if the interval is none of those, or the
+	 * collection or the key is empty
+	 */
+	public FeedSettings {
+		Assert.hasText(collection, "'collection' must not be empty");
+		Assert.notNull(interval, "'interval' must not be null");
+		Assert.isTrue(isPossible(interval), "'interval' must be from 1 ms to 365 days");
+		Assert.hasText(key, "'key' must not be empty");
+	}
+
+	/**
+	 * Create the settings of a feed whose items are told apart by their {@code id}.
+	 * @param collection the name of the collection
+	 * @param interval the time from the begin of one poll to that of the next, from 1 ms
+	 * to 365 days
+	 * @throws IllegalArgumentException if the interval is none of those, or the
+	 * collection is empty
+	 */
+	public FeedSettings(String collection, Duration interval) {
+		this(collection, interval, "id");
+	}
+
+	/**
+	 * Return whether an interval is possible.
+	 * @param interval the interval
+	 * @return whether it is from 1 ms to 365 days
+	 */
+	public static boolean isPossible(Duration interval) {
+		return interval.compareTo(SHORTEST) >= 0 && interval.compareTo(LONGEST) <= 0;
+	}
 
 }

@@ -23,12 +23,21 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /**
- * Reads a collection: the first time whole, then whole or, when it has not changed since
- * the last read, as nothing.
+ * Reads a collection.
  */
-@FunctionalInterface
 interface FeedSource {
 
+	/**
+	 * Read the collection: whole or, when it has not changed since what was kept, as
+	 * nothing.
+	 * @return the items
+	 */
 	Mono<List<Map<String, @Nullable Object>>> read();
+
+	/**
+	 * Keep what the last read has brought.
+	 * @param items its items, or equal ones
+	 */
+	void keep(List<Map<String, @Nullable Object>> items);
 
 }

@@ -16,6 +16,7 @@
 
 package io.github.inodespring.feed;
 
+import java.util.List;
 import java.util.concurrent.Executor;
 
 import org.springframework.context.ApplicationEventPublisher;
@@ -26,9 +27,20 @@ import org.springframework.context.ApplicationEventPublisher;
  * @param converter reads items into the application's types
  * @param publisher publishes the events
  * @param executor what the events are published on; listeners may block it
- * @param listener hears what becomes of polls
+ * @param listeners hear what becomes of polls
  */
 public record FeedSupport(ItemConverter converter, ApplicationEventPublisher publisher, Executor executor,
-		FeedListener listener) {
+		List<FeedListener> listeners) {
+
+	/**
+	 * Create the support.
+	 * @param converter reads items into the application's types
+	 * @param publisher publishes the events
+	 * @param executor what the events are published on; listeners may block it
+	 * @param listeners hear what becomes of polls
+	 */
+	public FeedSupport {
+		listeners = List.copyOf(listeners);
+	}
 
 }

@@ -17,6 +17,7 @@
 package io.github.inodespring.feed;
 
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Objects;
@@ -35,17 +36,21 @@ public final class InodeChange {
 
 	private final @Nullable Object key;
 
-	private final @Nullable Map<String, @Nullable Object> before;
+	/**
+	 * The item as it was; of one that has changed, only the fields that have changed, so
+	 * that a snapshot does not hold the one before it.
+	 */
+	private final @Nullable Map<String, @Nullable Object> old;
 
 	private final @Nullable Map<String, @Nullable Object> after;
 
 	private final Set<String> changedFields;
 
-	private InodeChange(Type type, @Nullable Object key, @Nullable Map<String, @Nullable Object> before,
+	private InodeChange(Type type, @Nullable Object key, @Nullable Map<String, @Nullable Object> old,
 			@Nullable Map<String, @Nullable Object> after, Set<String> changedFields) {
 		this.type = type;
 		this.key = key;
-		this.before = before;
+		this.old = old;
 		this.after = after;
 		this.changedFields = changedFields;
 	}
@@ -64,7 +69,9 @@ public final class InodeChange {
 		fields.addAll(before.keySet());
 		fields.removeIf((field) -> before.containsKey(field) == after.containsKey(field)
 				&& Objects.equals(before.get(field), after.get(field)));
-		return new InodeChange(Type.CHANGED, key, before, after, Collections.unmodifiableSet(fields));
+		Map<String, @Nullable Object> old = new LinkedHashMap<>(before);
+		old.keySet().retainAll(fields);
+		return new InodeChange(Type.CHANGED, key, old, after, Collections.unmodifiableSet(fields));
 	}
 
 	/**
@@ -85,15 +92,21 @@ public final class InodeChange {
 
 	/**
 	 * Return the item as it was.
-	 * @return the raw JSON object, {@code null} when it was added
+	 * @return the raw JSON object, unmodifiable, {@code null} when it was added
 	 */
 	public @Nullable Map<String, @Nullable Object> getBefore() {
-		return this.before;
+		if (this.old == null || this.after == null) {
+			return this.old;
+		}
+		Map<String, @Nullable Object> before = new LinkedHashMap<>(this.after);
+		before.keySet().removeAll(this.changedFields);
+		before.putAll(this.old);
+		return Collections.unmodifiableMap(before);
 	}
 
 	/**
 	 * Return the item as it is.
-	 * @return the raw JSON object, {@code null} when it was removed
+	 * @return the raw JSON object, unmodifiable, {@code null} when it was removed
 	 */
 	public @Nullable Map<String, @Nullable Object> getAfter() {
 		return this.after;

@@ -22,7 +22,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 
-import io.github.inodespring.ConditionalReader;
 import reactor.core.scheduler.Schedulers;
 
 import org.springframework.beans.factory.DisposableBean;
@@ -67,9 +66,8 @@ public final class InodeFeeds implements SmartLifecycle, DisposableBean {
 			FeedSupport support) {
 		Map<String, PollingFeed> feeds = new LinkedHashMap<>();
 		for (FeedSettings feed : settings) {
-			feeds.put(feed.collection(),
-					new PollingFeed(feed, () -> new ConditionalReader(webClient, feed.collection())::read, support,
-							Schedulers.parallel(), Schedulers.boundedElastic()));
+			feeds.put(feed.collection(), new PollingFeed(feed, () -> new ReaderSource(webClient, feed.collection()),
+					support, FeedTime.system(), Schedulers.boundedElastic()));
 		}
 		return feeds;
 	}

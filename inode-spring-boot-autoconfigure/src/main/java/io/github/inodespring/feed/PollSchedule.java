@@ -24,18 +24,38 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * When the next poll is due: an interval after the begin of the last, a tenth more or
- * less, so that replicas do not march in step.
- *
- * @param interval the interval
+ * less, so that replicas do not march in step, and not before the time that the server
+ * has asked for.
  */
-record PollSchedule(Duration interval) {
+final class PollSchedule {
 
 	private static final double JITTER = 0.1;
 
 	/**
 	 * Longer than that no server is believed, or it could switch a feed off for ever.
 	 */
-	private static final Duration LONGEST_RETRY_AFTER = Duration.ofHours(1);
+	private static final Duration LONGEST_RETRY_AFTER = Duration.ofDays(1);
+
+	private final Duration interval;
+
+	private final FeedTime time;
+
+	private volatile long askedAt;
+
+	private volatile Duration asked = Duration.ZERO;
+
+	PollSchedule(Duration interval, FeedTime time) {
+		this.interval = interval;
+		this.time = time;
+	}
+
+	/**
+	 * Return how long to wait for the first poll after a start.
+	 * @return zero unless the server has asked to wait
+	 */
+	Duration untilFirst() {
+		return notNegative(this.asked.minus(this.time.since(this.askedAt)));
+	}
 
 	/**
 	 * Return how long to wait for the next poll.
@@ -44,9 +64,9 @@ record PollSchedule(Duration interval) {
 	 * @return the time to wait, possibly zero
 	 */
 	Duration untilNext(Duration taken, @Nullable Throwable failure) {
-		Duration wait = times(this.interval, 1 - JITTER, 1 + JITTER).minus(taken.isNegative() ? Duration.ZERO : taken);
-		Duration least = times(retryAfter(failure), 1, 1 + JITTER);
-		return (wait.compareTo(least) > 0) ? wait : least;
+		this.askedAt = this.time.ticks();
+		this.asked = times(retryAfter(failure), 1, 1 + JITTER);
+		return longer(times(this.interval, 1 - JITTER, 1 + JITTER).minus(taken), this.asked);
 	}
 
 	private static Duration retryAfter(@Nullable Throwable failure) {
@@ -57,6 +77,14 @@ record PollSchedule(Duration interval) {
 
 	private static Duration times(Duration duration, double least, double most) {
 		return Duration.ofMillis(Math.round(duration.toMillis() * ThreadLocalRandom.current().nextDouble(least, most)));
+	}
+
+	private static Duration longer(Duration one, Duration other) {
+		return (one.compareTo(other) > 0) ? one : other;
+	}
+
+	private static Duration notNegative(Duration duration) {
+		return longer(duration, Duration.ZERO);
 	}
 
 }

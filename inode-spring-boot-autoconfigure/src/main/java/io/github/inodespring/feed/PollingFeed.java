@@ -17,11 +17,10 @@
 package io.github.inodespring.feed;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
 import io.github.inodespring.error.InodeException;
@@ -43,6 +42,12 @@ final class PollingFeed implements InodeFeed {
 
 	private static final int STALE_AFTER = 5;
 
+	/**
+	 * The client limits the time of each request; this is for what slips through, such as
+	 * a body that trickles for ever.
+	 */
+	private static final Duration LONGEST_POLL = Duration.ofHours(1);
+
 	private final Object monitor = new Object();
 
 	private final FeedSettings settings;
@@ -51,9 +56,13 @@ final class PollingFeed implements InodeFeed {
 
 	private final FeedSupport support;
 
-	private final Scheduler timer;
+	private final FeedListeners listeners;
+
+	private final FeedTime time;
 
 	private final Scheduler worker;
+
+	private final PollSchedule schedule;
 
 	private final SnapshotDiff diff;
 
@@ -63,7 +72,7 @@ final class PollingFeed implements InodeFeed {
 
 	private volatile @Nullable Disposable run;
 
-	private volatile Instant startedAt = Instant.EPOCH;
+	private volatile long freshAt;
 
 	private volatile boolean failing;
 
@@ -73,18 +82,20 @@ final class PollingFeed implements InodeFeed {
 	 * Create a new feed, which does not run yet.
 	 * @param settings what to poll and when
 	 * @param sources gives each start a source that knows nothing yet: a poll that a stop
-	 * has cut off may have brought what was never handed out
+	 * has cut off may still be under way for a moment
 	 * @param support what the feed needs of the application
-	 * @param timer measures the time
+	 * @param time measures the time
 	 * @param worker where polls begin and snapshots are compared
 	 */
-	PollingFeed(FeedSettings settings, Supplier<FeedSource> sources, FeedSupport support, Scheduler timer,
+	PollingFeed(FeedSettings settings, Supplier<FeedSource> sources, FeedSupport support, FeedTime time,
 			Scheduler worker) {
 		this.settings = settings;
 		this.sources = sources;
 		this.support = support;
-		this.timer = timer;
+		this.listeners = new FeedListeners(this, support.listeners());
+		this.time = time;
 		this.worker = worker;
+		this.schedule = new PollSchedule(settings.interval(), time);
 		this.diff = new SnapshotDiff(settings.key());
 		this.events = new SnapshotEvents(
 				(snapshot) -> support.publisher().publishEvent(new InodeSnapshotEvent(this, snapshot)),
@@ -108,11 +119,8 @@ final class PollingFeed implements InodeFeed {
 
 	@Override
 	public boolean isStale() {
-		Instant last = latest().map(InodeSnapshot::getReceivedAt)
-			.filter((received) -> received.isAfter(this.startedAt))
-			.orElse(this.startedAt);
 		Duration limit = this.settings.interval().multipliedBy(STALE_AFTER);
-		return this.run != null && limit.compareTo(Duration.between(last, now())) < 0;
+		return this.run != null && limit.compareTo(this.time.since(this.freshAt)) < 0;
 	}
 
 	void start() {
@@ -121,10 +129,21 @@ final class PollingFeed implements InodeFeed {
 				return;
 			}
 			Disposable.Swap started = Disposables.swap();
-			this.startedAt = now();
+			this.freshAt = this.time.ticks();
+			this.failing = false;
 			this.run = started;
-			started.update(polls(started, this.sources.get()).subscribe());
+			started.update(withoutThreadContext(polls(started, this.sources.get())).subscribe((tick) -> {
+			}, (ex) -> logger.error("Feed '" + getName() + "' has ended", ex)));
 		}
+	}
+
+	/**
+	 * Leave behind the thread-local values of whoever calls {@link #start()}: with
+	 * automatic context propagation, {@code contextWrite} sets those of the subscriber's
+	 * context, which is empty here.
+	 */
+	private static <T> Flux<T> withoutThreadContext(Flux<T> polls) {
+		return polls.contextWrite((context) -> context);
 	}
 
 	void stop() {
@@ -147,62 +166,95 @@ final class PollingFeed implements InodeFeed {
 	}
 
 	private Flux<Long> polls(Disposable current, FeedSource source) {
-		PollSchedule schedule = new PollSchedule(this.settings.interval());
-		return Mono.defer(() -> {
-			Instant begin = now();
-			return poll(current, source).flatMap((failure) -> Mono
-				.delay(schedule.untilNext(Duration.between(begin, now()), failure.orElse(null)), this.timer));
-		}).subscribeOn(this.worker).repeat();
+		Flux<Long> polls = Mono.defer(() -> {
+			long begin = this.time.ticks();
+			return poll(current, source).flatMap((failure) -> this.time
+				.delay(this.schedule.untilNext(this.time.since(begin), failure.orElse(null))));
+		}).repeat();
+		Duration first = this.schedule.untilFirst();
+		return first.isZero() ? polls : this.time.delay(first).thenMany(polls);
 	}
 
+	/**
+	 * Poll once.
+	 * @return the failure or an empty one, never an error
+	 */
 	private Mono<Optional<Throwable>> poll(Disposable current, FeedSource source) {
 		return Mono.defer(source::read)
+			.subscribeOn(this.worker)
 			.map(Optional::of)
 			.defaultIfEmpty(Optional.empty())
+			.timeout(longest(), Mono.error(() -> new TimeoutException("A poll had not ended after " + longest())),
+					this.time.timer())
 			.publishOn(this.worker)
-			.doOnNext((items) -> succeed(current, items.orElse(null)))
-			.map((items) -> Optional.<Throwable>empty())
-			.onErrorResume((failure) -> Mono.fromSupplier(() -> fail(failure)));
+			.map((items) -> succeed(current, source, items.orElse(null)))
+			.onErrorResume((failure) -> Mono.fromSupplier(() -> fail(current, failure)));
 	}
 
-	private void succeed(Disposable current, @Nullable List<Map<String, @Nullable Object>> items) {
+	private Duration longest() {
+		Duration stale = this.settings.interval().multipliedBy(STALE_AFTER);
+		return (stale.compareTo(LONGEST_POLL) > 0) ? stale : LONGEST_POLL;
+	}
+
+	private Optional<Throwable> succeed(Disposable current, FeedSource source,
+			@Nullable List<Map<String, @Nullable Object>> items) {
+		try {
+			take(current, source, items);
+			return Optional.empty();
+		}
+		catch (RuntimeException | Error ex) {
+			return fail(current, ex);
+		}
+	}
+
+	private void take(Disposable current, FeedSource source, @Nullable List<Map<String, @Nullable Object>> items) {
 		InodeSnapshot snapshot;
+		boolean publish;
 		synchronized (this.monitor) {
 			if (this.run != current) {
 				return;
 			}
 			snapshot = next(this.stream.latest(), items);
+			if (items != null) {
+				source.keep(snapshot.getItems());
+			}
+			this.freshAt = this.time.ticks();
 			this.stream.emit(snapshot);
+			publish = this.events.put(snapshot);
+			if (this.failing) {
+				this.failing = false;
+				logger.info("Feed '" + getName() + "' works again");
+			}
 		}
-		if (this.failing) {
-			this.failing = false;
-			logger.info("Feed '" + getName() + "' works again");
+		this.listeners.succeeded(snapshot);
+		if (publish) {
+			this.events.publish();
 		}
-		this.support.listener().succeeded(snapshot);
-		this.events.offer(snapshot);
 	}
 
 	private InodeSnapshot next(@Nullable InodeSnapshot before, @Nullable List<Map<String, @Nullable Object>> items) {
 		if (items == null && before != null) {
-			return before.again(now());
+			return before.again(this.time.clock());
 		}
-		List<Map<String, @Nullable Object>> after = (items != null) ? items : List.of();
-		List<InodeChange> changes = this.diff.between((before != null) ? before.getItems() : List.of(), after);
-		return new InodeSnapshot(getName(), now(), after, changes, before == null, this.support.converter());
+		Difference difference = this.diff.between((before != null) ? before.getItems() : List.of(),
+				(items != null) ? items : List.of());
+		return new InodeSnapshot(getName(), this.time.clock(), difference.items(), difference.changes(), before == null,
+				this.support.converter());
 	}
 
-	private Optional<Throwable> fail(Throwable failure) {
-		if (!this.failing) {
-			this.failing = true;
-			String message = "Feed '" + getName() + "' fails and keeps its latest snapshot: " + failure.getMessage();
-			logger.warn(message, (failure instanceof InodeException) ? null : failure);
+	private Optional<Throwable> fail(Disposable current, Throwable failure) {
+		synchronized (this.monitor) {
+			if (this.run != current) {
+				return Optional.of(failure);
+			}
+			if (!this.failing) {
+				this.failing = true;
+				logger.warn("Feed '" + getName() + "' fails and keeps its latest snapshot: " + failure.getMessage(),
+						(failure instanceof InodeException) ? null : failure);
+			}
 		}
-		this.support.listener().failed(getName(), failure);
+		this.listeners.failed(failure);
 		return Optional.of(failure);
-	}
-
-	private Instant now() {
-		return Instant.ofEpochMilli(this.timer.now(TimeUnit.MILLISECONDS));
 	}
 
 	int subscribers() {

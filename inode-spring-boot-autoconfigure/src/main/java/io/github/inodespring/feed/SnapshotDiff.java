@@ -17,6 +17,7 @@
 package io.github.inodespring.feed;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,9 +26,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds what has changed from one list of items to another. An item without a key, or
- * with the key of an earlier one in the same list, is told apart by its content: it can
- * be added and removed, but not changed.
+ * Finds what has changed from one list of items to another. Of several items with one key
+ * the last one counts: while pages are read an item may move on to the next one, and then
+ * comes twice. An item without a key is told apart by its content: it can be added and
+ * removed, but not changed.
  */
 final class SnapshotDiff {
 
@@ -37,36 +39,50 @@ final class SnapshotDiff {
 		this.key = key;
 	}
 
-	List<InodeChange> between(List<Map<String, @Nullable Object>> before, List<Map<String, @Nullable Object>> after) {
+	Difference between(List<Map<String, @Nullable Object>> before, List<Map<String, @Nullable Object>> after) {
 		if (before == after) {
-			return List.of();
+			return new Difference(after, List.of());
 		}
-		Map<Object, Map<String, @Nullable Object>> gone = index(before);
+		Map<Object, Map<String, @Nullable Object>> gone = new LinkedHashMap<>(capacity(before));
+		index(before, gone, Map.of());
+		Map<Object, Map<String, @Nullable Object>> present = new LinkedHashMap<>(capacity(after));
+		List<Map<String, @Nullable Object>> items = index(after, present, gone);
+		return new Difference(items, changes(gone, present));
+	}
+
+	private static int capacity(List<?> items) {
+		return items.size() * 2;
+	}
+
+	private List<Map<String, @Nullable Object>> index(List<Map<String, @Nullable Object>> items,
+			Map<Object, Map<String, @Nullable Object>> index, Map<Object, Map<String, @Nullable Object>> old) {
+		List<Map<String, @Nullable Object>> held = new ArrayList<>(items.size());
+		Map<Object, Integer> copies = new HashMap<>();
+		for (Map<String, @Nullable Object> item : items) {
+			Object value = item.get(this.key);
+			Object identity = (value != null) ? value : new Content(item, copies.merge(item, 1, Integer::sum));
+			Map<String, @Nullable Object> known = old.get(identity);
+			Map<String, @Nullable Object> hold = (known != null && known.equals(item)) ? known : item;
+			index.put(identity, hold);
+			held.add(hold);
+		}
+		return Collections.unmodifiableList(held);
+	}
+
+	private List<InodeChange> changes(Map<Object, Map<String, @Nullable Object>> gone,
+			Map<Object, Map<String, @Nullable Object>> present) {
 		List<InodeChange> changes = new ArrayList<>();
-		index(after).forEach((identity, item) -> {
+		present.forEach((identity, item) -> {
 			Map<String, @Nullable Object> old = gone.remove(identity);
 			if (old == null) {
 				changes.add(InodeChange.added(item.get(this.key), item));
 			}
-			else if (!old.equals(item)) {
+			else if (old != item) {
 				changes.add(InodeChange.changed(item.get(this.key), old, item));
 			}
 		});
 		gone.values().forEach((item) -> changes.add(InodeChange.removed(item.get(this.key), item)));
 		return List.copyOf(changes);
-	}
-
-	private Map<Object, Map<String, @Nullable Object>> index(List<Map<String, @Nullable Object>> items) {
-		Map<Object, Map<String, @Nullable Object>> index = new LinkedHashMap<>(items.size() * 2);
-		Map<Object, Integer> copies = new HashMap<>();
-		for (Map<String, @Nullable Object> item : items) {
-			Object identity = item.get(this.key);
-			if (identity == null || index.containsKey(identity)) {
-				identity = new Content(item, copies.merge(item, 1, Integer::sum));
-			}
-			index.put(identity, item);
-		}
-		return index;
 	}
 
 	/**

@@ -17,8 +17,8 @@
 package io.github.inodespring.feed;
 
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 
 import org.apache.commons.logging.Log;
@@ -43,13 +43,17 @@ final class SnapshotEvents {
 
 	private @Nullable InodeSnapshot waiting;
 
-	private boolean replaced;
+	/**
+	 * Whether snapshots were left out between the one published last and the one that
+	 * waits.
+	 */
+	private boolean gap;
 
 	private boolean busy;
 
 	private boolean closed;
 
-	private volatile @Nullable InodeSnapshot published;
+	private volatile @Nullable List<Map<String, @Nullable Object>> published;
 
 	SnapshotEvents(Consumer<InodeSnapshot> publisher, Executor executor, SnapshotDiff diff) {
 		this.publisher = publisher;
@@ -57,23 +61,17 @@ final class SnapshotEvents {
 		this.diff = diff;
 	}
 
-	void offer(InodeSnapshot snapshot) {
-		if (put(snapshot)) {
-			try {
-				this.executor.execute(this::publishAll);
-			}
-			catch (RejectedExecutionException ex) {
-				postpone(ex);
-			}
-		}
-	}
-
-	private boolean put(InodeSnapshot snapshot) {
+	/**
+	 * Let a snapshot wait. They must come one by one and in order.
+	 * @param snapshot the snapshot
+	 * @return whether {@link #publish()} must follow
+	 */
+	boolean put(InodeSnapshot snapshot) {
 		synchronized (this.monitor) {
 			if (this.closed || (this.waiting == null && !snapshot.hasChanges())) {
 				return false;
 			}
-			this.replaced = this.waiting != null;
+			this.gap |= this.waiting != null;
 			this.waiting = snapshot;
 			boolean idle = !this.busy;
 			this.busy = true;
@@ -81,7 +79,19 @@ final class SnapshotEvents {
 		}
 	}
 
-	private void postpone(RejectedExecutionException ex) {
+	/**
+	 * Publish what waits. It does not block unless the executor does.
+	 */
+	void publish() {
+		try {
+			this.executor.execute(this::publishAll);
+		}
+		catch (RuntimeException | Error ex) {
+			postpone(ex);
+		}
+	}
+
+	private void postpone(Throwable ex) {
 		synchronized (this.monitor) {
 			this.busy = false;
 			if (!this.closed) {
@@ -91,49 +101,49 @@ final class SnapshotEvents {
 	}
 
 	private void publishAll() {
-		InodeSnapshot next = next();
-		while (next != null) {
-			if (next.hasChanges()) {
-				publish(next);
+		for (Waiting next = take(); next != null; next = take()) {
+			try {
+				publish(next.afterGap() ? sincePublished(next.snapshot()) : next.snapshot());
 			}
-			next = next();
+			catch (RuntimeException | Error ex) {
+				report(next.snapshot(), ex);
+			}
 		}
 	}
 
-	private @Nullable InodeSnapshot next() {
-		InodeSnapshot next;
-		boolean comparable;
+	private @Nullable Waiting take() {
 		synchronized (this.monitor) {
-			next = this.closed ? null : this.waiting;
-			comparable = !this.replaced;
-			this.waiting = null;
-			this.replaced = false;
+			InodeSnapshot next = this.closed ? null : this.waiting;
 			this.busy = next != null;
+			if (next == null) {
+				return null;
+			}
+			Waiting taken = new Waiting(next, this.gap);
+			this.waiting = null;
+			this.gap = false;
+			return taken;
 		}
-		return (next == null || comparable) ? next : sincePublished(next);
 	}
 
 	private InodeSnapshot sincePublished(InodeSnapshot snapshot) {
-		InodeSnapshot before = this.published;
-		return snapshot.with(this.diff.between((before != null) ? before.getItems() : List.of(), snapshot.getItems()),
+		List<Map<String, @Nullable Object>> before = this.published;
+		return snapshot.with(this.diff.between((before != null) ? before : List.of(), snapshot.getItems()).changes(),
 				before == null);
 	}
 
 	private void publish(InodeSnapshot snapshot) {
-		this.published = snapshot;
-		try {
+		this.published = snapshot.getItems();
+		if (snapshot.hasChanges()) {
 			this.publisher.accept(snapshot);
-		}
-		catch (RuntimeException | Error ex) {
-			if (!isClosed()) {
-				logger.error("A listener failed to handle the changes of '" + snapshot.getCollection() + "'", ex);
-			}
 		}
 	}
 
-	private boolean isClosed() {
+	private void report(InodeSnapshot snapshot, Throwable ex) {
 		synchronized (this.monitor) {
-			return this.closed;
+			this.gap = true;
+			if (!this.closed) {
+				logger.error("A listener failed to handle the changes of '" + snapshot.getCollection() + "'", ex);
+			}
 		}
 	}
 
@@ -142,6 +152,17 @@ final class SnapshotEvents {
 			this.closed = true;
 			this.waiting = null;
 		}
+		this.published = null;
+	}
+
+	/**
+	 * A snapshot that has waited.
+	 *
+	 * @param snapshot the snapshot
+	 * @param afterGap whether snapshots were left out before it
+	 */
+	private record Waiting(InodeSnapshot snapshot, boolean afterGap) {
+
 	}
 
 }

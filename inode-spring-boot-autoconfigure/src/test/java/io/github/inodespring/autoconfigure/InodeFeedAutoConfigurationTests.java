@@ -19,6 +19,7 @@ package io.github.inodespring.autoconfigure;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -27,7 +28,9 @@ import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import io.github.inodespring.InodeOperations;
 import io.github.inodespring.error.InodeDecodingException;
 import io.github.inodespring.feed.FeedListener;
+import io.github.inodespring.feed.FeedSettings;
 import io.github.inodespring.feed.FeedSupport;
+import io.github.inodespring.feed.InodeFeed;
 import io.github.inodespring.feed.InodeFeeds;
 import io.github.inodespring.feed.InodeSnapshot;
 import io.github.inodespring.feed.InodeSnapshotEvent;
@@ -35,6 +38,8 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledForJreRange;
+import org.junit.jupiter.api.condition.JRE;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,10 +47,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 import reactor.test.StepVerifier;
 
 import org.springframework.beans.factory.support.DefaultListableBeanFactory;
+import org.springframework.boot.LazyInitializationBeanFactoryPostProcessor;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.autoconfigure.task.TaskExecutionAutoConfiguration;
 import org.springframework.boot.diagnostics.FailureAnalysis;
+import org.springframework.boot.health.contributor.CompositeHealthContributor;
+import org.springframework.boot.health.contributor.HealthContributors;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.health.contributor.Status;
 import org.springframework.boot.http.client.autoconfigure.HttpClientAutoConfiguration;
@@ -59,6 +67,10 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.annotation.Order;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
+import org.springframework.core.task.SimpleAsyncTaskExecutor;
+import org.springframework.core.task.TaskExecutor;
+import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
 import org.springframework.web.reactive.function.client.WebClient;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
@@ -69,6 +81,7 @@ import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMoc
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.springframework.core.env.StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME;
 
 /**
  * Tests for {@link InodeFeedAutoConfiguration}, its meters and its health.
@@ -207,7 +220,7 @@ class InodeFeedAutoConfigurationTests {
 		this.context.withPropertyValues(INTERVAL).withUserConfiguration(Listeners.class).run((context) -> {
 			Listeners listeners = context.getBean(Listeners.class);
 			Awaitility.await().until(() -> !listeners.threads.isEmpty());
-			assertThat(listeners.called).hasValue(1);
+			assertThat(listeners.called).hasValue(2);
 			assertThat(listeners.threads).singleElement().asString().startsWith("task-");
 			assertThat(listeners.devices).hasSize(1);
 			assertThat(output).contains("failed to handle an InodeSnapshotEvent", "of the first listener");
@@ -253,6 +266,139 @@ class InodeFeedAutoConfigurationTests {
 							registry.get("inode.feed.polls").tag("outcome", "failed").counter().count())
 						.isPositive());
 			});
+	}
+
+	@Test
+	void metersAreThereBeforeTheFirstPoll() {
+		SimpleMeterRegistry registry = new SimpleMeterRegistry();
+		this.context.withBean(SimpleMeterRegistry.class, () -> registry)
+			.withPropertyValues(INTERVAL, "inode.feed.auto-start=false")
+			.run((context) -> {
+				assertThat(registry.get("inode.feed.age").tag("client", "inodeWebClient").timeGauge().value()).isNaN();
+				assertThat(registry.get("inode.feed.polls").tag("outcome", "failed").counter().count()).isZero();
+				assertThat(registry.get("inode.feed.changes").tag("type", "removed").counter().count()).isZero();
+			});
+	}
+
+	@Test
+	void listenersOfTheUserHearOfPollsBesideTheMeters() {
+		SimpleMeterRegistry registry = new SimpleMeterRegistry();
+		List<String> heard = new CopyOnWriteArrayList<>();
+		this.context.withBean(SimpleMeterRegistry.class, () -> registry)
+			.withBean("one", FeedListener.class, () -> new Hearing("one", heard))
+			.withBean("two", FeedListener.class, () -> new Hearing("two", heard))
+			.withPropertyValues(INTERVAL)
+			.run((context) -> {
+				Awaitility.await().untilAsserted(() -> assertThat(heard).containsExactly("one links", "two links"));
+				Awaitility.await()
+					.until(() -> registry.get("inode.feed.polls").tag("outcome", "changed").counter().count() == 1);
+			});
+	}
+
+	@Test
+	void secondAccountHasEventsMetersAndHealthOfItsOwn() {
+		SimpleMeterRegistry registry = new SimpleMeterRegistry();
+		this.context.withBean(SimpleMeterRegistry.class, () -> registry)
+			.withUserConfiguration(SecondFeeds.class)
+			.withPropertyValues(INTERVAL)
+			.run((context) -> {
+				InodeFeeds second = context.getBean("secondFeeds", InodeFeeds.class);
+				assertThat(context.getBean(InodeFeeds.class)).isNotSameAs(second);
+				SecondFeeds listener = context.getBean(SecondFeeds.class);
+				Awaitility.await().until(() -> listener.feeds.size() == 2);
+				assertThat(listener.feeds).containsExactlyInAnyOrder(second.feed("links"),
+						context.getBean(InodeFeeds.class).feed("links"));
+				for (String client : List.of("inodeWebClient", "secondFeeds")) {
+					assertThat(registry.get("inode.feed.items").tag("client", client).gauge().value()).isEqualTo(1);
+				}
+				CompositeHealthContributor health = context.getBean("inodeFeedHealthContributor",
+						CompositeHealthContributor.class);
+				assertThat(health.stream().map(HealthContributors.Entry::name)).containsExactlyInAnyOrder("inodeFeeds",
+						"secondFeeds");
+				StepVerifier.create(second.feed("links").snapshots())
+					.expectNextCount(1)
+					.then(context.getSourceApplicationContext()::close)
+					.expectComplete()
+					.verify(Duration.ofSeconds(10));
+			});
+	}
+
+	@Test
+	void feedsStartWithLazyInitializationToo() {
+		this.context
+			.withInitializer(
+					(context) -> context.addBeanFactoryPostProcessor(new LazyInitializationBeanFactoryPostProcessor()))
+			.withPropertyValues(INTERVAL)
+			.run((context) -> Awaitility.await().until(() -> !server.getAllServeEvents().isEmpty()));
+	}
+
+	@Test
+	void taskExecutorOfTheUserTakesTheEvents() {
+		this.context.withPropertyValues(INTERVAL)
+			.withUserConfiguration(Listeners.class)
+			.withBean(TaskExecutor.class, () -> new SimpleAsyncTaskExecutor("mine-"))
+			.run((context) -> {
+				Listeners listeners = context.getBean(Listeners.class);
+				Awaitility.await().until(() -> !listeners.threads.isEmpty());
+				assertThat(listeners.threads).singleElement().asString().startsWith("mine-");
+			});
+	}
+
+	@Test
+	void schedulerOfTheUserIsLeftAlone() {
+		this.context.withPropertyValues(INTERVAL)
+			.withUserConfiguration(Listeners.class)
+			.withBean(ThreadPoolTaskScheduler.class, () -> {
+				ThreadPoolTaskScheduler scheduler = new ThreadPoolTaskScheduler();
+				scheduler.setThreadNamePrefix("scheduled-");
+				return scheduler;
+			})
+			.run((context) -> {
+				Listeners listeners = context.getBean(Listeners.class);
+				Awaitility.await().until(() -> !listeners.threads.isEmpty());
+				assertThat(listeners.threads).singleElement().asString().doesNotStartWith("scheduled-");
+			});
+	}
+
+	@Test
+	@EnabledForJreRange(min = JRE.JAVA_21)
+	void eventsComeOnVirtualThreadsWhereTheApplicationHasThem() {
+		this.context.withPropertyValues(INTERVAL, "spring.threads.virtual.enabled=true")
+			.withUserConfiguration(Listeners.class)
+			.run((context) -> {
+				Listeners listeners = context.getBean(Listeners.class);
+				Awaitility.await().until(() -> !listeners.threads.isEmpty());
+				assertThat(listeners.kinds).singleElement().asString().contains("Virtual");
+				assertThat(listeners.devices).hasSize(1);
+			});
+	}
+
+	@Test
+	void nameFromAnEnvironmentVariableBinds() {
+		environment("INODE_FEED_COLLECTIONS_LINKS_INTERVAL", "1h")
+			.run((context) -> assertThat(context.getBean(InodeFeeds.class).names()).containsExactly("links"));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "LINK_GROUPS", "LINKGROUPS" })
+	void nameWithAnUnderscoreDoesNotBindFromAnEnvironmentVariable(String name) {
+		environment("INODE_FEED_COLLECTIONS_" + name + "_INTERVAL", "1h")
+			.run((context) -> System.out.println("NAMES " + context.getBean(InodeFeeds.class).names()));
+		environment("INODE_FEED_COLLECTIONS_" + name + "_INTERVAL", "1h")
+			.run((context) -> assertThat(context.getBean(InodeFeeds.class).names()).doesNotContain("link_groups"));
+	}
+
+	@Test
+	void nameWithAnUnderscoreBindsFromAFile() {
+		this.context.withPropertyValues("inode.feed.collections.link_groups.interval=1h")
+			.run((context) -> assertThat(context.getBean(InodeFeeds.class).names()).containsExactly("link_groups"));
+	}
+
+	private ApplicationContextRunner environment(String name, String value) {
+		return this.context.withInitializer((context) -> context.getEnvironment()
+			.getPropertySources()
+			.addFirst(new SystemEnvironmentPropertySource("test-" + SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME,
+					Map.of(name, value))));
 	}
 
 	@Test
@@ -316,8 +462,33 @@ class InodeFeedAutoConfigurationTests {
 
 		@Bean
 		InodeFeeds ownFeeds() {
-			return new InodeFeeds(WebClient.create(), List.of(), false,
-					new FeedSupport(null, null, null, FeedListener.NONE));
+			return new InodeFeeds(WebClient.create(), List.of(), false, new FeedSupport(null, null, null, List.of()));
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class SecondFeeds {
+
+		private final List<InodeFeed> feeds = new CopyOnWriteArrayList<>();
+
+		@Bean(defaultCandidate = false)
+		InodeFeeds secondFeeds(InodeFeedFactory factory, InodeClientFactory clients, InodeConnectionDetails details) {
+			return factory.create(clients.create(details), true, new FeedSettings("links", Duration.ofHours(1)));
+		}
+
+		@EventListener
+		void changed(InodeSnapshotEvent event) {
+			this.feeds.add(event.getFeed());
+		}
+
+	}
+
+	record Hearing(String name, List<String> heard) implements FeedListener {
+
+		@Override
+		public void succeeded(InodeFeed feed, InodeSnapshot snapshot) {
+			this.heard.add(this.name + " " + feed.getName());
 		}
 
 	}
@@ -326,6 +497,8 @@ class InodeFeedAutoConfigurationTests {
 	static class Listeners {
 
 		private final InodeOperations inode;
+
+		private final List<String> kinds = new CopyOnWriteArrayList<>();
 
 		private final List<String> threads = new CopyOnWriteArrayList<>();
 
@@ -344,9 +517,17 @@ class InodeFeedAutoConfigurationTests {
 			throw new IllegalStateException("of the first listener");
 		}
 
-		@EventListener
+		@EventListener(InodeSnapshotEvent.class)
 		@Order(2)
+		void withoutParameter() {
+			this.called.incrementAndGet();
+			throw new IllegalStateException("of the second listener");
+		}
+
+		@EventListener
+		@Order(3)
 		void second(InodeSnapshotEvent event) {
+			this.kinds.add(Thread.currentThread().toString());
 			this.devices = List.copyOf(this.inode.devices().list());
 			this.threads.add(Thread.currentThread().getName());
 		}

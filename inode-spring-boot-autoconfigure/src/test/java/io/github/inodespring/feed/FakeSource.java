@@ -43,6 +43,8 @@ class FakeSource implements FeedSource {
 
 	private final Supplier<Long> clock;
 
+	volatile @Nullable List<Map<String, @Nullable Object>> kept;
+
 	volatile Supplier<Mono<List<Map<String, @Nullable Object>>>> next = () -> items();
 
 	FakeSource(Supplier<Long> clock) {
@@ -56,6 +58,11 @@ class FakeSource implements FeedSource {
 			this.mostAtOnce.accumulateAndGet(this.underWay.incrementAndGet(), Math::max);
 			return this.next.get();
 		}).doFinally((signal) -> this.underWay.decrementAndGet());
+	}
+
+	@Override
+	public void keep(List<Map<String, @Nullable Object>> items) {
+		this.kept = items;
 	}
 
 	@SafeVarargs

@@ -46,6 +46,8 @@ class FeedFixture implements FeedListener {
 
 	volatile Consumer<InodeSnapshot> eventListener = this.published::add;
 
+	volatile @Nullable RuntimeException thrown;
+
 	final PollingFeed feed;
 
 	FeedFixture() {
@@ -54,11 +56,12 @@ class FeedFixture implements FeedListener {
 
 	FeedFixture(Executor executor) {
 		FeedSupport support = new FeedSupport(FeedFixture::convert,
-				(event) -> this.eventListener.accept(((InodeSnapshotEvent) event).getSnapshot()), executor, this);
+				(event) -> this.eventListener.accept(((InodeSnapshotEvent) event).getSnapshot()), executor,
+				List.of(this));
 		this.feed = new PollingFeed(new FeedSettings("links", INTERVAL, "id"), () -> {
 			this.source.made.incrementAndGet();
 			return this.source;
-		}, support, this.time, this.time);
+		}, support, new FeedTime(this.time, () -> this.time.now(TimeUnit.NANOSECONDS)), this.time);
 	}
 
 	static <T> T convert(String collection, Map<String, @Nullable Object> item, Class<T> type) {
@@ -84,13 +87,22 @@ class FeedFixture implements FeedListener {
 	}
 
 	@Override
-	public void succeeded(InodeSnapshot snapshot) {
+	public void succeeded(InodeFeed feed, InodeSnapshot snapshot) {
 		this.successes.add(snapshot);
+		throwIfAsked();
 	}
 
 	@Override
-	public void failed(String collection, Throwable failure) {
+	public void failed(InodeFeed feed, Throwable failure) {
 		this.failures.add(failure);
+		throwIfAsked();
+	}
+
+	private void throwIfAsked() {
+		RuntimeException failure = this.thrown;
+		if (failure != null) {
+			throw failure;
+		}
 	}
 
 }

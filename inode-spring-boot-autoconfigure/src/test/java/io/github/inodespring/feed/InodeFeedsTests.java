@@ -17,10 +17,17 @@
 package io.github.inodespring.feed;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 
+import io.micrometer.context.ContextRegistry;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Hooks;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 import reactor.test.StepVerifier;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -104,6 +111,35 @@ class InodeFeedsTests {
 		this.feeds.start();
 		assertThat(this.fixture.source.underWay).hasValue(1);
 		this.feeds.stop();
+	}
+
+	@Test
+	void pollsSeeNoThreadLocalValueOfWhoeverStartsThem() {
+		ThreadLocal<String> user = new ThreadLocal<>();
+		ContextRegistry.getInstance().registerThreadLocalAccessor("io.github.inodespring.user", user);
+		Hooks.enableAutomaticContextPropagation();
+		try {
+			BlockingQueue<String> seen = new LinkedBlockingQueue<>();
+			FakeSource source = new FakeSource(System::nanoTime);
+			source.next = () -> {
+				seen.add("poll by " + user.get());
+				return FakeSource.items(Map.of("id", seen.size()));
+			};
+			PollingFeed feed = new PollingFeed(new FeedSettings("links", Duration.ofMillis(10)), () -> source,
+					new FeedSupport(FeedFixture::convert, (event) -> seen.add("event by " + user.get()), Runnable::run,
+							List.of()),
+					FeedTime.system(), Schedulers.boundedElastic());
+			user.set("alice");
+			feed.start();
+			assertThat(user.get()).isEqualTo("alice");
+			Awaitility.await().until(() -> seen.size() > 6);
+			feed.close();
+			assertThat(seen).containsOnly("poll by null", "event by null");
+		}
+		finally {
+			Hooks.disableAutomaticContextPropagation();
+			ContextRegistry.getInstance().removeThreadLocalAccessor("io.github.inodespring.user");
+		}
 	}
 
 }

@@ -17,9 +17,11 @@
 package io.github.inodespring.feed;
 
 import java.time.Duration;
+import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeoutException;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -169,13 +171,96 @@ class PollingFeedTests {
 	}
 
 	@Test
-	void retryAfterOfDaysIsBelievedForAnHour() {
+	void retryAfterOfAYearIsBelievedForADay() {
 		this.source.next = () -> Mono.error(Answers.status(429, Duration.ofDays(365)));
 		this.feed.start();
+		this.fixture.advance(Duration.ofHours(24).minusMinutes(1));
+		assertThat(this.source.begins).hasSize(1);
+		this.fixture.advance(Duration.ofHours(3));
+		assertThat(this.source.begins).hasSize(2);
+	}
+
+	@Test
+	void retryAfterHoldsForAStartInTheMeantime() {
+		this.source.next = () -> Mono.error(Answers.status(429, Duration.ofMinutes(10)));
+		this.feed.start();
+		this.source.next = () -> FakeSource.items(ONE);
+		this.fixture.advance(Duration.ofMinutes(4));
+		this.feed.stop();
+		this.feed.start();
+		this.fixture.advance(Duration.ofMinutes(6).minusSeconds(1));
+		assertThat(this.source.begins).hasSize(1);
+		this.fixture.advance(Duration.ofSeconds(61));
+		assertThat(this.source.begins).hasSize(2);
+		this.feed.stop();
+		this.feed.start();
+		assertThat(this.source.begins).hasSize(3);
+	}
+
+	@Test
+	void pollThatDoesNotEndIsGivenUp() {
+		this.source.next = Mono::never;
+		this.feed.start();
+		this.source.next = () -> FakeSource.items(ONE);
 		this.fixture.advance(Duration.ofMinutes(59));
 		assertThat(this.source.begins).hasSize(1);
-		this.fixture.advance(Duration.ofMinutes(7));
-		assertThat(this.source.begins).hasSize(2);
+		this.fixture.advance(Duration.ofMinutes(2));
+		assertThat(this.source.begins).hasSizeBetween(2, 3);
+		assertThat(this.fixture.failures).singleElement()
+			.isInstanceOf(TimeoutException.class)
+			.asString()
+			.contains("PT1H");
+		assertThat(this.fixture.latest().getItems()).containsExactly(ONE);
+	}
+
+	@Test
+	void whatCannotBeTakenIsAFailureAndIsNotKept() {
+		this.feed.start();
+		InodeSnapshot before = this.fixture.latest();
+		List<Map<String, Object>> kept = this.source.kept;
+		assertThat(kept).isSameAs(before.getItems());
+		this.source.next = () -> FakeSource.items(ONE).map((items) -> new UnreadableList());
+		this.fixture.poll();
+		assertThat(this.fixture.failures).hasSize(1);
+		assertThat(this.fixture.latest()).isSameAs(before);
+		assertThat(this.source.kept).isSameAs(kept);
+		this.source.next = () -> FakeSource.items(ONE);
+		this.fixture.poll();
+		assertThat(this.source.kept).isSameAs(this.fixture.latest().getItems());
+	}
+
+	@Test
+	void itemsThatHaveNotChangedAreHeldOnce() {
+		this.feed.start();
+		Map<String, Object> one = this.fixture.latest().getItems().get(0);
+		this.source.next = () -> FakeSource.items(ONE, Map.of("id", 2, "speed", 61));
+		this.fixture.poll();
+		assertThat(this.fixture.latest().getItems().get(0)).isSameAs(one);
+	}
+
+	@Test
+	void listenerThatThrowsHarmsNobody(CapturedOutput output) {
+		this.fixture.thrown = new IllegalStateException("of the listener");
+		this.feed.start();
+		this.source.next = () -> Mono.error(Answers.refused());
+		this.fixture.poll();
+		this.source.next = () -> FakeSource.items(ONE);
+		this.fixture.poll();
+		assertThat(this.fixture.successes).hasSize(2);
+		assertThat(this.fixture.failures).hasSize(1);
+		assertThat(this.fixture.published).hasSize(2);
+		assertThat(output).contains("A listener of feed 'links' failed", "of the listener");
+	}
+
+	@Test
+	void failureAfterARestartIsLoggedAgain(CapturedOutput output) {
+		this.source.next = () -> Mono.error(Answers.refused());
+		this.feed.start();
+		this.fixture.poll();
+		this.feed.stop();
+		this.feed.start();
+		this.fixture.poll();
+		assertThat(output.getAll().split("Connection refused", -1)).hasSize(3);
 	}
 
 	@Test
@@ -266,6 +351,23 @@ class PollingFeedTests {
 			gaps.add(this.source.begins.get(i) - this.source.begins.get(i - 1));
 		}
 		return gaps;
+	}
+
+	/**
+	 * Stands for an error while snapshots are compared.
+	 */
+	private static final class UnreadableList extends AbstractList<Map<String, Object>> {
+
+		@Override
+		public Map<String, Object> get(int index) {
+			throw new StackOverflowError();
+		}
+
+		@Override
+		public int size() {
+			return 1;
+		}
+
 	}
 
 }

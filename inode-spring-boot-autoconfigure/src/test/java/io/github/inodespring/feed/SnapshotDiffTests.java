@@ -92,20 +92,62 @@ class SnapshotDiffTests {
 	}
 
 	@Test
-	void duplicateOfAKeyIsToldApartByContent() {
+	void lastOfSeveralWithOneKeyCounts() {
 		Map<String, Object> copy = Map.of("id", 1, "speed", 99);
 		assertThat(diff(FakeSource.list(ONE, copy), FakeSource.list(ONE, copy))).isEmpty();
+		assertThat(diff(FakeSource.list(ONE), FakeSource.list(ONE, TWO, ONE))).extracting(InodeChange::toString)
+			.containsExactly("ADDED 2");
+		assertThat(diff(FakeSource.list(ONE), FakeSource.list(ONE, copy))).extracting(InodeChange::toString)
+			.containsExactly("CHANGED 1 [speed]");
 		assertThat(diff(FakeSource.list(ONE, copy), FakeSource.list(ONE))).extracting(InodeChange::toString)
+			.containsExactly("CHANGED 1 [speed]");
+		assertThat(diff(FakeSource.list(ONE, copy), FakeSource.list())).extracting(InodeChange::toString)
 			.containsExactly("REMOVED 1");
-		assertThat(diff(FakeSource.list(ONE), FakeSource.list(ONE, copy, copy))).extracting(InodeChange::toString)
-			.containsExactly("ADDED 1", "ADDED 1");
+	}
+
+	@Test
+	void numberAndStringAreDifferentKeys() {
+		assertThat(diff(FakeSource.list(Map.of("id", 1)), FakeSource.list(Map.of("id", "1"))))
+			.extracting(InodeChange::getType)
+			.containsExactly(InodeChange.Type.ADDED, InodeChange.Type.REMOVED);
+	}
+
+	@Test
+	void keyThatIsNullIsAsNone() {
+		Map<String, @Nullable Object> a = new HashMap<>();
+		a.put("id", null);
+		assertThat(diff(FakeSource.list(a), FakeSource.list(a))).isEmpty();
+		assertThat(diff(FakeSource.list(a), FakeSource.list(ONE))).extracting(InodeChange::toString)
+			.containsExactly("ADDED 1", "REMOVED null");
+	}
+
+	@Test
+	void itemBeforeHasTheFieldsThatWentAndThoseThatWereNull() {
+		Map<String, @Nullable Object> before = new HashMap<>(Map.of("id", 1, "gone", true, "same", 1));
+		before.put("delay", null);
+		InodeChange change = only(
+				diff(FakeSource.list(before), FakeSource.list(Map.of("id", 1, "same", 1, "delay", 2, "new", 3))));
+		assertThat(change.getBefore()).isEqualTo(before).isUnmodifiable();
+		assertThat(change.getChangedFields()).containsExactlyInAnyOrder("gone", "delay", "new");
+	}
+
+	@Test
+	void whatHasNotChangedIsHeldOnce() {
+		List<Map<String, @Nullable Object>> before = FakeSource.list(ONE, TWO, Map.of("name", "A"));
+		List<Map<String, @Nullable Object>> after = FakeSource.list(Map.of("name", "A"), ONE,
+				Map.of("id", 2, "speed", 61));
+		Difference difference = new SnapshotDiff("id").between(before, after);
+		assertThat(difference.items()).isEqualTo(after).isUnmodifiable();
+		assertThat(difference.items().get(0)).isSameAs(before.get(2));
+		assertThat(difference.items().get(1)).isSameAs(before.get(0));
+		assertThat(difference.items().get(2)).isSameAs(after.get(2));
 	}
 
 	@Test
 	void anyFieldCanBeTheKey() {
 		Map<String, Object> before = Map.of("id", 1, "code", "x");
 		Map<String, Object> after = Map.of("id", 2, "code", "x");
-		assertThat(new SnapshotDiff("code").between(FakeSource.list(before), FakeSource.list(after)))
+		assertThat(new SnapshotDiff("code").between(FakeSource.list(before), FakeSource.list(after)).changes())
 			.extracting(InodeChange::toString)
 			.containsExactly("CHANGED x [id]");
 	}
@@ -140,7 +182,7 @@ class SnapshotDiffTests {
 		for (int i = random.nextInt(6); i > 0; i--) {
 			Map<String, @Nullable Object> item = new HashMap<>();
 			if (random.nextInt(4) > 0) {
-				item.put("id", random.nextInt(4));
+				item.put("id", i);
 			}
 			item.put("speed", random.nextInt(3));
 			items.add(item);
@@ -151,7 +193,7 @@ class SnapshotDiffTests {
 
 	private static List<InodeChange> diff(List<Map<String, @Nullable Object>> before,
 			List<Map<String, @Nullable Object>> after) {
-		return new SnapshotDiff("id").between(before, after);
+		return new SnapshotDiff("id").between(before, after).changes();
 	}
 
 	private static InodeChange only(List<InodeChange> changes) {

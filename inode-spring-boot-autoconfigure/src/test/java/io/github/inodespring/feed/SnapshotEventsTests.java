@@ -17,6 +17,7 @@
 package io.github.inodespring.feed;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -25,14 +26,18 @@ import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import reactor.core.publisher.Mono;
 
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.util.ReflectionUtils;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -163,12 +168,13 @@ class SnapshotEventsTests {
 		assertThat(this.fixture.failures).isEmpty();
 	}
 
-	@Test
-	void refusedEventIsPublishedLater() {
+	@ParameterizedTest
+	@MethodSource("refusals")
+	void refusedEventIsPublishedLater(Throwable refusal) {
 		boolean[] full = { true };
 		FeedFixture fixture = new FeedFixture((task) -> {
 			if (full[0]) {
-				throw new RejectedExecutionException("full");
+				ReflectionUtils.rethrowRuntimeException(refusal);
 			}
 			task.run();
 		});
@@ -180,6 +186,33 @@ class SnapshotEventsTests {
 		assertThat(fixture.published).hasSize(1);
 		assertThat(fixture.published.get(0).getChanges()).hasSize(1);
 		assertThat(fixture.failures).isEmpty();
+	}
+
+	static Stream<Throwable> refusals() {
+		return Stream.of(new RejectedExecutionException("full"), new IllegalStateException("of a task decorator"),
+				new OutOfMemoryError("unable to create native thread"));
+	}
+
+	@Test
+	void snapshotsThatComeBeforeTheFirstIsPublishedAreOne() {
+		List<InodeSnapshot> published = new ArrayList<>();
+		SnapshotDiff diff = new SnapshotDiff("id");
+		SnapshotEvents events = new SnapshotEvents(published::add, Runnable::run, diff);
+		List<Map<String, @Nullable Object>> none = List.of();
+		List<Map<String, @Nullable Object>> one = FakeSource.list(Map.of("id", 1));
+		List<Map<String, @Nullable Object>> two = FakeSource.list(Map.of("id", 1), Map.of("id", 2));
+		assertThat(events.put(snapshot(one, diff.between(none, one).changes(), true))).isTrue();
+		assertThat(events.put(snapshot(two, diff.between(one, two).changes(), false))).isFalse();
+		events.publish();
+		assertThat(published).hasSize(1);
+		assertThat(published.get(0).isFirst()).isTrue();
+		assertThat(published.get(0).getChanges()).extracting(InodeChange::toString)
+			.containsExactly("ADDED 1", "ADDED 2");
+	}
+
+	private static InodeSnapshot snapshot(List<Map<String, @Nullable Object>> items, List<InodeChange> changes,
+			boolean first) {
+		return new InodeSnapshot("links", Instant.EPOCH, items, changes, first, FeedFixture::convert);
 	}
 
 	@Test
