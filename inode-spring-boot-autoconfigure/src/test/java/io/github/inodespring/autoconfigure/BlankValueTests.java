@@ -16,7 +16,6 @@
 
 package io.github.inodespring.autoconfigure;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -77,7 +76,7 @@ class BlankValueTests {
 			Contexts.withPasswordGrant()
 				.withPropertyValues("inode.base-url=" + api.url(), property)
 				.run((context) -> Contexts.list(context));
-			return new String(api.requests().get(0).body(), StandardCharsets.UTF_8);
+			return api.requests().get(0).body();
 		}
 	}
 

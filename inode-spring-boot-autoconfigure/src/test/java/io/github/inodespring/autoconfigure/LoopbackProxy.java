@@ -73,8 +73,8 @@ final class LoopbackProxy implements AutoCloseable {
 				connection.write("HTTP/1.1 200 Connection established\r\n\r\n");
 			}
 			else {
-				onward.getOutputStream().write(request.head().getBytes(StandardCharsets.ISO_8859_1));
-				onward.getOutputStream().write(request.body());
+				String text = request.head() + request.body();
+				onward.getOutputStream().write(text.getBytes(StandardCharsets.ISO_8859_1));
 			}
 			LoopbackServer.run(() -> pump(onward, connection.socket()));
 			connection.socket().getInputStream().transferTo(onward.getOutputStream());

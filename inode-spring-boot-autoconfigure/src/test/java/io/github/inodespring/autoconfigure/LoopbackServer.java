@@ -227,17 +227,18 @@ final class LoopbackServer implements AutoCloseable {
 	 * @param head its first line and headers
 	 * @param body its body, empty if it is chunked
 	 */
-	record Request(String head, byte[] body) {
+	record Request(String head, String body) {
 
 		static @Nullable Request read(InputStream in) throws IOException {
 			String head = until(in, "\r\n\r\n");
 			if (head == null) {
 				return null;
 			}
-			Request request = new Request(head, new byte[0]);
+			Request request = new Request(head, "");
 			String length = request.header("Content-Length");
 			if (length != null) {
-				return new Request(head, in.readNBytes(Integer.parseInt(length)));
+				byte[] body = in.readNBytes(Integer.parseInt(length));
+				return new Request(head, new String(body, StandardCharsets.ISO_8859_1));
 			}
 			if (request.header("Transfer-Encoding") != null) {
 				until(in, "0\r\n\r\n");
