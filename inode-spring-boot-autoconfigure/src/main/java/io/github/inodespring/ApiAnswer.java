@@ -48,7 +48,7 @@ import org.springframework.web.reactive.function.client.ClientResponse;
 record ApiAnswer(URI uri, Validators known, ClientResponse response, BodyRetry retry) {
 
 	<T> Flux<T> read(Function<ApiAnswer, Flux<T>> reader) {
-		if (this.response.statusCode().value() >= 300 && !isNotModified()) {
+		if (!this.response.statusCode().is2xxSuccessful() && !isNotModified()) {
 			return error();
 		}
 		this.retry.readingBegins();

@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
+import reactor.core.Exceptions;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
@@ -101,9 +102,26 @@ final class BlockingCollection implements InodeCollection {
 
 	private static <T> T await(Mono<T> result) {
 		requireBlockingThread();
-		T value = result.contextCapture().block();
+		T value = block(result.contextCapture());
 		Assert.state(value != null, "No value");
 		return value;
+	}
+
+	private static <T> @Nullable T block(Mono<T> result) {
+		try {
+			return result.block();
+		}
+		catch (RuntimeException ex) {
+			if (Exceptions.unwrap(ex) instanceof InterruptedException interruption) {
+				throw interrupted("the answer", interruption);
+			}
+			throw ex;
+		}
+	}
+
+	static IllegalStateException interrupted(String awaited, InterruptedException ex) {
+		Thread.currentThread().interrupt();
+		return new IllegalStateException("Interrupted while waiting for " + awaited, ex);
 	}
 
 }

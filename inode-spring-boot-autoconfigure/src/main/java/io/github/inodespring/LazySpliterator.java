@@ -117,8 +117,7 @@ final class LazySpliterator<T> extends Spliterators.AbstractSpliterator<T> {
 			}
 			catch (InterruptedException ex) {
 				end();
-				Thread.currentThread().interrupt();
-				throw new IllegalStateException("Interrupted while waiting for the next element", ex);
+				throw BlockingCollection.interrupted("the next element", ex);
 			}
 		}
 

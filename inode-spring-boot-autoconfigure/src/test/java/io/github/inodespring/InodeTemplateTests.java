@@ -30,6 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.NullAndEmptySource;
 import org.junit.jupiter.params.provider.ValueSource;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 import tools.jackson.databind.DeserializationFeature;
@@ -38,10 +39,12 @@ import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.core.ParameterizedTypeReference;
 import org.springframework.core.io.Resource;
+import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.codec.json.JacksonJsonDecoder;
+import org.springframework.web.reactive.function.client.ClientResponse;
 import org.springframework.web.reactive.function.client.WebClient;
 import org.springframework.web.reactive.function.client.WebClientRequestException;
 
@@ -242,6 +245,21 @@ class InodeTemplateTests {
 		var stream = links.stream();
 		assertThatIllegalStateException().isThrownBy(() -> onParallelThread(() -> stream.forEach(List::of)));
 		assertThat(this.api.requests).isEmpty();
+	}
+
+	@Test
+	void interruptCancelsAndKeepsTheFlag() {
+		StubApi silent = new StubApi(
+				(request) -> ClientResponse.create(HttpStatus.OK).body(Flux.<DataBuffer>never()).build());
+		InodeCollection links = silent.template().links();
+		for (Runnable call : List.<Runnable>of(links::list, () -> links.get(1), () -> links.list(End.class))) {
+			Thread.currentThread().interrupt();
+			assertThatIllegalStateException().isThrownBy(call::run)
+				.withMessageContaining("Interrupted")
+				.withCauseInstanceOf(InterruptedException.class);
+			assertThat(Thread.interrupted()).isTrue();
+		}
+		assertThat(silent.cancellations).hasValueGreaterThanOrEqualTo(3);
 	}
 
 	private static void onParallelThread(Runnable call) {

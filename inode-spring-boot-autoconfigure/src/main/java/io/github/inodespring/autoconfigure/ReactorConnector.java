@@ -41,6 +41,8 @@ final class ReactorConnector implements Closeable {
 
 	private static final Duration QUIET_PERIOD = Duration.ZERO;
 
+	private static final Duration LONGEST_QUERY = Duration.ofSeconds(5);
+
 	private static final Duration SHUTDOWN_TIMEOUT = Duration.ofSeconds(5);
 
 	private final ConnectionProvider connections = ConnectionProvider.builder("inode")
@@ -56,9 +58,12 @@ final class ReactorConnector implements Closeable {
 
 	private final Duration connectTimeout;
 
+	private final Duration queryTimeout;
+
 	ReactorConnector(ProxySettings proxy, Duration connectTimeout) {
 		this.proxy = proxy;
 		this.connectTimeout = connectTimeout;
+		this.queryTimeout = (connectTimeout.compareTo(LONGEST_QUERY) < 0) ? connectTimeout : LONGEST_QUERY;
 	}
 
 	ClientHttpConnector build(ReactorClientHttpConnectorBuilder builder, HttpClientSettings settings) {
@@ -70,7 +75,8 @@ final class ReactorConnector implements Closeable {
 
 	private HttpClient customize(HttpClient client) {
 		HttpClient ours = limitHandshake(client).runOn(this.loops)
-			.resolver((resolver) -> resolver.runOn(this.loops))
+			.resolver((resolver) -> resolver.runOn(this.loops).queryTimeout(this.queryTimeout))
+			.doOnChannelInit((observer, channel, address) -> InterimResponses.passOver(channel.pipeline()))
 			.disableRetry(true)
 			.followRedirect(false);
 		if (this.proxy.isSet()) {

@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.util.function.Function;
 
 import io.github.inodespring.error.InodeConnectionException;
+import io.netty.channel.ConnectTimeoutException;
 import io.netty.handler.proxy.ProxyConnectException;
 import io.netty.handler.ssl.SslHandshakeTimeoutException;
 import reactor.core.publisher.Mono;
@@ -55,8 +56,11 @@ final class ReactorFailures implements ClientHttpConnector {
 	}
 
 	private Throwable named(HttpMethod method, URI uri, Throwable ex) {
-		if (ex instanceof SslHandshakeTimeoutException timeout) {
-			return handshakeTimeout(timeout);
+		if (ex instanceof SslHandshakeTimeoutException) {
+			return connectTimeout("TLS handshake", ex);
+		}
+		if (ex instanceof ConnectTimeoutException) {
+			return connectTimeout("connection", ex);
 		}
 		return isUnauthorizedAtProxy(ex) ? unauthorizedAtProxy(method, uri, ex) : ex;
 	}
@@ -73,9 +77,9 @@ final class ReactorFailures implements ClientHttpConnector {
 			.formatted(method, uri.getRawPath(), which, uri.getHost(), properties), ex);
 	}
 
-	private ConnectException handshakeTimeout(SslHandshakeTimeoutException ex) {
+	private ConnectException connectTimeout(String what, Throwable ex) {
 		ConnectException failure = new ConnectException(
-				"no TLS handshake within " + this.connectTimeout.toMillis() + " ms ('inode.connect-timeout')");
+				"no " + what + " within " + this.connectTimeout.toMillis() + " ms ('inode.connect-timeout')");
 		failure.initCause(ex);
 		return failure;
 	}

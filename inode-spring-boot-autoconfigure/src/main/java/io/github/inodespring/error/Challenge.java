@@ -16,6 +16,7 @@
 
 package io.github.inodespring.error;
 
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -28,18 +29,23 @@ import org.springframework.http.HttpHeaders;
  */
 final class Challenge {
 
-	private static final Pattern DESCRIPTION = Pattern.compile("error_description=\"([^\"]{1,200})\"");
+	private static final int LONGEST = 200;
+
+	private static final Pattern DESCRIPTION = Pattern
+		.compile("(?i)\\berror_description\\s*+=\\s*+(?:\"([^\"\\\\]*+(?:\\\\.[^\"\\\\]*+){0,50})|([^\\s,\"]++))");
 
 	private Challenge() {
 	}
 
-	static @Nullable String description(HttpHeaders headers) {
-		String challenge = headers.getFirst(HttpHeaders.WWW_AUTHENTICATE);
-		if (challenge == null) {
-			return null;
-		}
-		Matcher matcher = DESCRIPTION.matcher(challenge);
-		return matcher.find() ? Redaction.apply(matcher.group(1)) : null;
+	static @Nullable String description(HttpHeaders headers, ServerText text) {
+		List<String> challenges = headers.getOrEmpty(HttpHeaders.WWW_AUTHENTICATE);
+		Matcher matcher = DESCRIPTION.matcher(String.join(", ", challenges));
+		return matcher.find() ? text.clean(value(matcher), LONGEST) : null;
+	}
+
+	private static String value(Matcher matcher) {
+		@Nullable String quoted = matcher.group(1);
+		return (quoted != null) ? quoted.replaceAll("\\\\(.)", "$1") : matcher.group(2);
 	}
 
 }

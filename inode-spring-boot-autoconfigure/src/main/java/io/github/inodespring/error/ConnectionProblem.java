@@ -35,7 +35,7 @@ public final class ConnectionProblem {
 	 */
 	public static String describe(Throwable failure) {
 		if (failure instanceof UnknownHostException) {
-			return "unknown host (check 'inode.base-url' and the DNS)";
+			return "the host name cannot be resolved (check 'inode.base-url' and the DNS)";
 		}
 		if (failure instanceof SSLException) {
 			return "TLS failed (" + firstLine(failure) + "; check 'inode.ssl.bundle')";

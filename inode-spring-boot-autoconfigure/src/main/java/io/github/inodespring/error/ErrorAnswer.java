@@ -16,7 +16,6 @@
 
 package io.github.inodespring.error;
 
-import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 
@@ -42,7 +41,7 @@ import org.springframework.web.reactive.function.client.ClientResponse;
  * @param challenge the {@code error_description} of {@code WWW-Authenticate} or
  * {@code null}
  * @param retryAfter how long to wait or {@code null}
- * @param location the host that a redirect leads to or {@code null}
+ * @param location the origin that a redirect leads to or {@code null}
  * @param excerpt at most 500 characters of the body
  * @param json whether the body is a JSON object
  */
@@ -70,25 +69,16 @@ public record ErrorAnswer(HttpMethod method, String path, HttpStatusCode status,
 	 * @return what the answer says; a body that breaks off counts as far as it came
 	 */
 	public static Mono<ErrorAnswer> read(HttpMethod method, String path, ClientResponse response, Clock clock) {
-		return ErrorBody.read(response).map((body) -> of(method, path, response, body, clock));
+		ServerText shown = ServerText.of(response);
+		return ErrorBody.read(response, shown).map((body) -> of(method, path, response, body, shown, clock));
 	}
 
 	private static ErrorAnswer of(HttpMethod method, String path, ClientResponse response, ErrorBody body,
-			Clock clock) {
+			ServerText shown, Clock clock) {
 		HttpHeaders headers = response.headers().asHttpHeaders();
 		return new ErrorAnswer(method, path, response.statusCode(), body.detail(), body.errorCode(),
-				Challenge.description(headers), RetryAfter.of(headers, clock), locationHost(headers), body.excerpt(),
-				body.json());
-	}
-
-	private static @Nullable String locationHost(HttpHeaders headers) {
-		try {
-			URI location = headers.getLocation();
-			return (location == null) ? null : (location.getHost() != null) ? location.getHost() : "same host";
-		}
-		catch (IllegalArgumentException ex) {
-			return null;
-		}
+				Challenge.description(headers, shown), RetryAfter.of(headers, clock), RedirectTarget.of(headers, shown),
+				body.excerpt(), body.json());
 	}
 
 	/**

@@ -16,6 +16,7 @@
 
 package io.github.inodespring.error;
 
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -26,6 +27,8 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
+import org.springframework.http.InvalidMediaTypeException;
+import org.springframework.http.MediaType;
 import org.springframework.web.reactive.function.client.ClientResponse;
 
 /**
@@ -41,6 +44,8 @@ record ErrorBody(@Nullable String detail, @Nullable String errorCode, String exc
 
 	private static final int MAX_EXCERPT = 500;
 
+	private static final String BYTE_ORDER_MARK = "\uFEFF";
+
 	private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
 	private static final Pattern ERROR_CODE = Pattern.compile("[A-Za-z_]{1,40}");
@@ -50,18 +55,28 @@ record ErrorBody(@Nullable String detail, @Nullable String errorCode, String exc
 
 	private static final Pattern TITLE = Pattern.compile("(?is)<title[^>]*>\\s*([^<]+)");
 
-	static Mono<ErrorBody> read(ClientResponse response) {
-		return LimitedBody.read(response).map(ErrorBody::of);
+	static Mono<ErrorBody> read(ClientResponse response, ServerText shown) {
+		return LimitedBody.read(response).map((body) -> of(new String(body, charset(response)), shown));
 	}
 
-	static ErrorBody of(byte[] bytes) {
-		String text = new String(bytes, StandardCharsets.UTF_8).strip();
-		if (text.startsWith("<")) {
-			return new ErrorBody(null, null, excerpt(firstLine(text)), false);
+	private static Charset charset(ClientResponse response) {
+		try {
+			return response.headers().contentType().map(MediaType::getCharset).orElse(StandardCharsets.UTF_8);
 		}
+		catch (InvalidMediaTypeException ex) {
+			return StandardCharsets.UTF_8;
+		}
+	}
+
+	static ErrorBody of(String body, ServerText shown) {
+		String text = body.startsWith(BYTE_ORDER_MARK) ? body.substring(1).strip() : body.strip();
+		if (text.startsWith("<")) {
+			return new ErrorBody(null, null, shown.clean(firstLine(text), MAX_EXCERPT), false);
+		}
+		String excerpt = shown.clean(text, MAX_EXCERPT);
 		JsonNode json = parse(text);
-		return (json != null && json.isObject()) ? new ErrorBody(detail(json), errorCode(json), excerpt(text), true)
-				: new ErrorBody(null, null, excerpt(text), false);
+		return (json != null && json.isObject()) ? new ErrorBody(detail(json, shown), errorCode(json), excerpt, true)
+				: new ErrorBody(null, null, excerpt, false);
 	}
 
 	private static String firstLine(String html) {
@@ -85,14 +100,9 @@ record ErrorBody(@Nullable String detail, @Nullable String errorCode, String exc
 				? error.stringValue().toLowerCase(Locale.ROOT) : null;
 	}
 
-	private static @Nullable String detail(JsonNode json) {
+	private static @Nullable String detail(JsonNode json, ServerText shown) {
 		JsonNode detail = json.get("detail");
-		return (detail != null && detail.isString()) ? excerpt(detail.stringValue()) : null;
-	}
-
-	private static String excerpt(String text) {
-		String safe = Redaction.apply(text);
-		return (safe.length() <= MAX_EXCERPT) ? safe : safe.substring(0, MAX_EXCERPT);
+		return (detail != null && detail.isString()) ? shown.clean(detail.stringValue(), MAX_EXCERPT) : null;
 	}
 
 }

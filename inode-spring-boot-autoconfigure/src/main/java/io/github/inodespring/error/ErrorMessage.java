@@ -16,6 +16,8 @@
 
 package io.github.inodespring.error;
 
+import java.util.regex.Pattern;
+
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  * what to do.
  */
 final class ErrorMessage {
+
+	private static final Pattern WHITE_SPACE = Pattern.compile("\\s+");
 
 	private ErrorMessage() {
 	}
@@ -41,26 +45,40 @@ final class ErrorMessage {
 
 	private static void append(StringBuilder message, @Nullable String text) {
 		if (text != null && !text.isEmpty()) {
-			message.append(Character.isWhitespace(message.charAt(message.length() - 1)) ? "" : "; ").append(text);
+			message.append(Character.isWhitespace(message.charAt(message.length() - 1)) ? "" : "; ")
+				.append(WHITE_SPACE.matcher(text).replaceAll(" "));
 		}
 	}
 
 	private static @Nullable String advice(ErrorAnswer answer) {
-		int code = answer.status().value();
-		if (answer.location() != null) {
-			return "redirects are not followed (Location: " + answer.location()
-					+ "): check 'inode.base-url' and that the path ends in a slash";
+		if (answer.status().is3xxRedirection()) {
+			return redirectAdvice(answer);
 		}
 		if (answer.retryAfter() != null) {
 			return "ask again in " + answer.retryAfter().toSeconds() + " s";
 		}
+		int code = answer.status().value();
 		return switch (code) {
 			case 403 -> "ask the account's owner for access, or check 'inode.oauth2.scopes'";
 			case 404 ->
 				answer.json() ? null : "no such path at the API: check 'inode.base-url' and the collection's name";
+			case 408, 425 -> "try again later";
 			case 429 -> "ask less often";
-			default -> null;
+			default -> (code >= 500) ? "the server failed: try again later" : interimAdvice(code);
 		};
+	}
+
+	private static String redirectAdvice(ErrorAnswer answer) {
+		if (answer.status().value() == 304) {
+			return "nothing was asked that could be unmodified: check the proxies in between";
+		}
+		return "redirects are not followed"
+				+ ((answer.location() != null) ? " (Location: " + answer.location() + ")" : "")
+				+ ": check 'inode.base-url' and that the path ends in a slash";
+	}
+
+	private static @Nullable String interimAdvice(int code) {
+		return (code < 200) ? "not a final answer: check the proxies in between" : null;
 	}
 
 }

@@ -27,7 +27,7 @@ import java.util.regex.Pattern;
  */
 final class Redaction {
 
-	private static final String HIDDEN = "******";
+	static final String HIDDEN = "******";
 
 	private static final String KEY = "(?:password|passwd|secret|access[_-]?token|refresh[_-]?token|api[_-]?key|authorization)";
 

@@ -17,10 +17,10 @@
 package io.github.inodespring.error;
 
 import java.time.Clock;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +31,13 @@ import org.springframework.http.HttpHeaders;
  */
 final class RetryAfter {
 
+	private static final Pattern SECONDS = Pattern.compile("(\\d+)(\\.\\d+)?");
+
+	/**
+	 * The longest time whose milliseconds are a {@code long}.
+	 */
+	private static final Duration LONGEST = Duration.ofSeconds(Long.MAX_VALUE / 1000);
+
 	private RetryAfter() {
 	}
 
@@ -39,27 +46,30 @@ final class RetryAfter {
 		if (value == null || value.isBlank()) {
 			return null;
 		}
-		return Character.isDigit(value.strip().charAt(0)) ? seconds(value.strip()) : date(value.strip(), clock);
+		Matcher seconds = SECONDS.matcher(value.strip());
+		return seconds.matches() ? seconds(seconds) : untilDate(headers, clock);
 	}
 
-	private static @Nullable Duration seconds(String value) {
-		try {
-			return Duration.ofSeconds(Long.parseLong(value));
+	private static Duration seconds(Matcher seconds) {
+		String whole = seconds.group(1);
+		if (whole.length() > 15) {
+			return LONGEST;
 		}
-		catch (NumberFormatException ex) {
+		return Duration.ofSeconds(Long.parseLong(whole) + ((seconds.group(2) != null) ? 1 : 0));
+	}
+
+	private static @Nullable Duration untilDate(HttpHeaders headers, Clock clock) {
+		try {
+			ZonedDateTime date = headers.getFirstZonedDateTime(HttpHeaders.RETRY_AFTER);
+			return (date != null) ? notNegative(Duration.between(clock.instant(), date.toInstant())) : null;
+		}
+		catch (IllegalArgumentException ex) {
 			return null;
 		}
 	}
 
-	private static @Nullable Duration date(String value, Clock clock) {
-		try {
-			ZonedDateTime date = ZonedDateTime.parse(value, DateTimeFormatter.RFC_1123_DATE_TIME);
-			Duration wait = Duration.between(clock.instant(), date.toInstant());
-			return wait.isNegative() ? Duration.ZERO : wait;
-		}
-		catch (DateTimeException ex) {
-			return null;
-		}
+	private static Duration notNegative(Duration wait) {
+		return wait.isNegative() ? Duration.ZERO : wait;
 	}
 
 }

@@ -67,7 +67,7 @@ final class ErrorMappingFilter implements ExchangeFilterFunction {
 		int status = response.statusCode().value();
 		boolean notModified = status == 304 && (request.headers().containsHeader(HttpHeaders.IF_NONE_MATCH)
 				|| request.headers().containsHeader(HttpHeaders.IF_MODIFIED_SINCE));
-		return status >= 300 && !notModified;
+		return status < 200 || (status >= 300 && !notModified);
 	}
 
 }

@@ -16,7 +16,6 @@
 
 package io.github.inodespring.error;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
 import org.junit.jupiter.api.Test;
@@ -115,11 +114,11 @@ class RedactionTests {
 	void challengeHidesSecrets() {
 		HttpHeaders headers = new HttpHeaders();
 		headers.set(HttpHeaders.WWW_AUTHENTICATE, "Bearer error_description=\"unknown: Bearer s3cr3tV4lue\"");
-		assertThat(Challenge.description(headers)).isEqualTo("unknown: Bearer ******");
+		assertThat(Challenge.description(headers, ServerText.sentWith(null))).isEqualTo("unknown: Bearer ******");
 	}
 
 	private static ErrorBody body(String text) {
-		return ErrorBody.of(text.getBytes(StandardCharsets.UTF_8));
+		return ErrorBody.of(text, ServerText.sentWith(null));
 	}
 
 	private static void assertHidden(String text) {

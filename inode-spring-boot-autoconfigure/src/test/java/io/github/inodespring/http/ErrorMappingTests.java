@@ -192,6 +192,16 @@ class ErrorMappingTests {
 	}
 
 	@ParameterizedTest
+	@ValueSource(ints = { 101, 103, 199 })
+	void interimAnswerIsAnErrorAndNotAnEmptyList(int status) {
+		this.api.answer(status, "");
+		assertStatus(failure(), status);
+		this.api.answer(status, "");
+		assertStatus(Outcome.of(new ReactiveInodeTemplate(this.client).links().list()).failure(), status);
+		assertThat(this.listener.events).hasSize(2).doesNotContain("answered");
+	}
+
+	@ParameterizedTest
 	@ValueSource(ints = { 301, 302, 303, 307, 308 })
 	void redirectNamesTheHostAndTheLikelyCause(int status) {
 		this.api.answer(status, "", HttpHeaders.LOCATION, "https://other.example/login?next=" + ScriptedApi.SECRET);
@@ -207,7 +217,7 @@ class ErrorMappingTests {
 	void htmlErrorPageIsALineOfText() {
 		this.api.answer(502, "<html>\n<head><title>502\nBad Gateway</title></head>\n<body>" + "<p>x</p>\n".repeat(9000)
 				+ "</body></html>", HttpHeaders.CONTENT_TYPE, "text/html");
-		assertThat(failure()).hasMessage("GET /api/: 502; 502 Bad Gateway");
+		assertThat(failure()).hasMessage("GET /api/: 502; 502 Bad Gateway; the server failed: try again later");
 	}
 
 	@Test
