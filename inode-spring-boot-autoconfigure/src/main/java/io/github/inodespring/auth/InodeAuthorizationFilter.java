@@ -134,6 +134,7 @@ public final class InodeAuthorizationFilter implements ExchangeFilterFunction, A
 
 	private static ClientResponse withBody(ClientResponse response, byte[] body) {
 		return ClientResponse.create(response.statusCode(), response.strategies())
+			.request(response.request())
 			.headers((headers) -> copyWithoutLength(response.headers().asHttpHeaders(), headers))
 			.body(Flux.just(DefaultDataBufferFactory.sharedInstance.wrap(body)))
 			.build();
