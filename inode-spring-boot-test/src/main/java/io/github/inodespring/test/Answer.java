@@ -115,6 +115,11 @@ final class Answer {
 		TRUNCATED,
 
 		/**
+		 * In the middle of the body, with a connection that stays open.
+		 */
+		STALLED,
+
+		/**
 		 * By a connection that closes before the first byte.
 		 */
 		EMPTY,

@@ -22,9 +22,10 @@ import java.io.InputStream;
 import java.io.OutputStream;
 
 import com.github.tomakehurst.wiremock.common.InputStreamSource;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A body that tells when its last byte is taken.
+ * A body that tells when its last byte is taken, and may stall then.
  */
 final class AnswerBody implements InputStreamSource {
 
@@ -36,10 +37,13 @@ final class AnswerBody implements InputStreamSource {
 
 	private final Runnable onEnd;
 
-	AnswerBody(byte[] bytes, int length, Runnable onEnd) {
+	private final @Nullable Stall stall;
+
+	AnswerBody(byte[] bytes, int length, Runnable onEnd, @Nullable Stall stall) {
 		this.bytes = bytes;
 		this.length = length;
 		this.onEnd = onEnd;
+		this.stall = stall;
 	}
 
 	@Override
@@ -77,12 +81,16 @@ final class AnswerBody implements InputStreamSource {
 		}
 
 		@Override
-		public synchronized long transferTo(OutputStream out) throws IOException {
+		public long transferTo(OutputStream out) throws IOException {
 			byte[] piece = new byte[PIECE];
 			long total = 0;
 			for (int read = read(piece, 0, PIECE); read > 0; read = read(piece, 0, PIECE)) {
 				out.write(piece, 0, read);
 				total += read;
+			}
+			if (AnswerBody.this.stall != null) {
+				out.flush();
+				AnswerBody.this.stall.await();
 			}
 			return total;
 		}

@@ -44,15 +44,14 @@ final class Catalog {
 	}
 
 	void replace(String name, List<? extends Item> items) {
-		if (name.isEmpty() || name.startsWith("/") || name.endsWith("/")) {
-			throw new IllegalArgumentException("'name' must neither be empty nor start or end with a slash");
-		}
-		this.collections.put(name, List.copyOf(items));
+		this.collections.put(checked(name), List.copyOf(items));
 	}
 
 	void put(String name, Item item) {
-		Objects.requireNonNull(item.id(), "the object must have an 'id'");
-		this.collections.merge(name, List.of(item), (items, added) -> with(items, item));
+		if (item.id() == null) {
+			throw new IllegalArgumentException("'object' must have an \"id\" that is no object, array or null");
+		}
+		this.collections.merge(checked(name), List.of(item), (items, added) -> with(items, item));
 	}
 
 	boolean remove(String name, String id) {
@@ -63,6 +62,13 @@ final class Catalog {
 
 	void clear() {
 		this.collections.clear();
+	}
+
+	static String checked(String name) {
+		if (name.isEmpty() || name.startsWith("/") || name.endsWith("/")) {
+			throw new IllegalArgumentException("'name' must neither be empty nor start or end with a slash");
+		}
+		return name;
 	}
 
 	private static List<Item> with(List<Item> items, Item item) {

@@ -17,7 +17,6 @@
 package io.github.inodespring.test;
 
 import java.time.Duration;
-import java.util.Objects;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
@@ -55,7 +54,7 @@ public final class FaultEffect {
 	 * @return the fault
 	 */
 	public ActiveFault status(int status) {
-		return answer(Drf.failure(status));
+		return answer(Drf.failure(checked(status)));
 	}
 
 	/**
@@ -64,7 +63,7 @@ public final class FaultEffect {
 	 * @return the fault
 	 */
 	public ActiveFault htmlPage(int status) {
-		return answer(Drf.proxyPage(status));
+		return answer(Drf.proxyPage(checked(status)));
 	}
 
 	/**
@@ -73,7 +72,7 @@ public final class FaultEffect {
 	 * @return the fault
 	 */
 	public ActiveFault retryAfter(Duration wait) {
-		return answer(Drf.throttled(wait));
+		return answer(Drf.throttled(Values.notNegative(wait, "wait")));
 	}
 
 	/**
@@ -84,7 +83,8 @@ public final class FaultEffect {
 	 * @return the fault
 	 */
 	public ActiveFault retryAfter(int status, String headerValue) {
-		return answer(Drf.failure(status).withHeader("Retry-After", required(headerValue, "headerValue")));
+		return answer(
+				Drf.failure(checked(status)).withHeader("Retry-After", Values.notNull(headerValue, "headerValue")));
 	}
 
 	/**
@@ -94,7 +94,7 @@ public final class FaultEffect {
 	 * @return the fault
 	 */
 	public ActiveFault delay(Duration delay) {
-		return new ActiveFault(this.faults.add(FaultRule.delay(this.paths, required(delay, "delay"))));
+		return new ActiveFault(this.faults.add(FaultRule.delay(this.paths, Values.notNegative(delay, "delay"))));
 	}
 
 	/**
@@ -133,6 +133,16 @@ public final class FaultEffect {
 	}
 
 	/**
+	 * Sends the usual headers, the {@code Content-Length} included, and half of the body,
+	 * and then nothing, with an open connection, until the server is reset or closed. The
+	 * request takes effect. A thread waits; the server has 256.
+	 * @return the fault
+	 */
+	public ActiveFault stalledBody() {
+		return change((answer) -> answer.withEnding(Ending.STALLED));
+	}
+
+	/**
 	 * Sends the usual status with a complete body that is not valid JSON. The request
 	 * takes effect.
 	 * @return the fault
@@ -156,7 +166,7 @@ public final class FaultEffect {
 	 * @return the fault
 	 */
 	public ActiveFault redirect(int status, String location) {
-		return answer(Drf.redirect(status, required(location, "location")));
+		return answer(Drf.redirect(checked(status), Values.notNull(location, "location")));
 	}
 
 	/**
@@ -165,7 +175,7 @@ public final class FaultEffect {
 	 * @return the fault
 	 */
 	public ActiveFault nextLink(String url) {
-		String next = required(url, "url");
+		String next = Values.notNull(url, "url");
 		return change((answer) -> NextLink.replace(answer, next));
 	}
 
@@ -187,7 +197,8 @@ public final class FaultEffect {
 	 * @return the fault
 	 */
 	public ActiveFault body(int status, String contentType, String body) {
-		return answer(Answer.of(status).withBody(required(contentType, "contentType"), required(body, "body")));
+		return answer(Answer.of(checked(status))
+			.withBody(Values.notNull(contentType, "contentType"), Values.notNull(body, "body")));
 	}
 
 	private ActiveFault answer(Answer answer) {
@@ -198,8 +209,8 @@ public final class FaultEffect {
 		return new ActiveFault(this.faults.add(FaultRule.changing(this.paths, change)));
 	}
 
-	private static <T> T required(T value, String name) {
-		return Objects.requireNonNull(value, () -> "'" + name + "' must not be null");
+	private static int checked(int status) {
+		return Values.inRange(status, 200, 599, "status");
 	}
 
 }

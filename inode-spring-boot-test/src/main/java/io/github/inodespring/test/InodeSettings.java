@@ -17,6 +17,9 @@
 package io.github.inodespring.test;
 
 import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 
 /**
  * All settings of a simulated iNode, in groups.
@@ -27,47 +30,55 @@ import java.time.Clock;
  * @param paging how lists are handed out
  * @param clock the clock that everything follows
  * @param seed the seed of the built-in data
+ * @param data the collections that come with it or in its place
  * @param server how the server listens
  */
 record InodeSettings(Credentials credentials, TokenSettings tokens, AnswerSettings answers, Paging paging, Clock clock,
-		long seed, ServerSettings server) {
+		long seed, Map<String, List<Item>> data, ServerSettings server) {
 
 	static final InodeSettings DEFAULTS = new InodeSettings(Credentials.DEFAULTS, TokenSettings.DEFAULTS,
-			AnswerSettings.DEFAULTS, Paging.none(), Clock.systemUTC(), 42, ServerSettings.DEFAULTS);
+			AnswerSettings.DEFAULTS, Paging.none(), Clock.systemUTC(), 42, Map.of(), ServerSettings.DEFAULTS);
 
 	InodeSettings with(Credentials newCredentials) {
 		return new InodeSettings(newCredentials, this.tokens, this.answers, this.paging, this.clock, this.seed,
-				this.server);
+				this.data, this.server);
 	}
 
 	InodeSettings with(TokenSettings newTokens) {
 		return new InodeSettings(this.credentials, newTokens, this.answers, this.paging, this.clock, this.seed,
-				this.server);
+				this.data, this.server);
 	}
 
 	InodeSettings with(AnswerSettings newAnswers) {
 		return new InodeSettings(this.credentials, this.tokens, newAnswers, this.paging, this.clock, this.seed,
-				this.server);
+				this.data, this.server);
 	}
 
 	InodeSettings with(Paging newPaging) {
 		return new InodeSettings(this.credentials, this.tokens, this.answers, newPaging, this.clock, this.seed,
-				this.server);
+				this.data, this.server);
 	}
 
 	InodeSettings with(Clock newClock) {
 		return new InodeSettings(this.credentials, this.tokens, this.answers, this.paging, newClock, this.seed,
-				this.server);
+				this.data, this.server);
 	}
 
 	InodeSettings withSeed(long newSeed) {
 		return new InodeSettings(this.credentials, this.tokens, this.answers, this.paging, this.clock, newSeed,
-				this.server);
+				this.data, this.server);
 	}
 
 	InodeSettings with(ServerSettings newServer) {
 		return new InodeSettings(this.credentials, this.tokens, this.answers, this.paging, this.clock, this.seed,
-				newServer);
+				this.data, newServer);
+	}
+
+	InodeSettings with(String name, List<Item> items) {
+		Map<String, List<Item>> newData = new LinkedHashMap<>(this.data);
+		newData.put(name, items);
+		return new InodeSettings(this.credentials, this.tokens, this.answers, this.paging, this.clock, this.seed,
+				Map.copyOf(newData), this.server);
 	}
 
 }

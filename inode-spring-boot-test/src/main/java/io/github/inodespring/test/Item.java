@@ -17,6 +17,9 @@
 package io.github.inodespring.test;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +33,15 @@ interface Item {
 	byte[] json(Instant now);
 
 	static Item of(Object value) {
-		return StoredItem.of(value);
+		return StoredItem.of(Objects.requireNonNull(value, "'object' must not be null"));
+	}
+
+	static List<Item> all(List<?> objects) {
+		int gap = new ArrayList<>(Objects.requireNonNull(objects, "'objects' must not be null")).indexOf(null);
+		if (gap >= 0) {
+			throw new IllegalArgumentException("'objects' must not contain null, but does at index " + gap);
+		}
+		return objects.stream().<Item>map(StoredItem::of).toList();
 	}
 
 }

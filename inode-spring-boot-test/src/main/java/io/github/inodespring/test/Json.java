@@ -16,9 +16,6 @@
 
 package io.github.inodespring.test;
 
-import java.util.ArrayList;
-import java.util.List;
-
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -45,20 +42,12 @@ final class Json {
 		if (MAPPER.valueToTree(value) instanceof ObjectNode object) {
 			return object;
 		}
-		throw new IllegalArgumentException("A " + value.getClass().getName() + " is not written as a JSON object");
+		throw new IllegalArgumentException("A " + value.getClass().getName()
+				+ " is not written as a JSON object. JsonObjects reads JSON texts and files.");
 	}
 
 	static ObjectNode emptyObject() {
 		return MAPPER.createObjectNode();
-	}
-
-	static List<Object> elements(byte[] json) {
-		JsonNode root = read(json);
-		JsonNode array = root.isObject() ? root.path("results") : root;
-		if (!array.isArray()) {
-			throw new IllegalArgumentException("Neither a JSON array nor an object with an array 'results'");
-		}
-		return new ArrayList<>(array.values());
 	}
 
 }

@@ -19,11 +19,17 @@ package io.github.inodespring.test;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.databind.JsonNode;
 
 /**
  * Objects for {@link SimulatedInode#collection(String, List)} out of JSON: an array, or
@@ -43,7 +49,7 @@ public final class JsonObjects {
 	 */
 	public static List<?> fromFile(Path file) {
 		try {
-			return Json.elements(Files.readAllBytes(file));
+			return read("The file " + file, Files.readAllBytes(file));
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
@@ -63,16 +69,55 @@ public final class JsonObjects {
 			if (in == null) {
 				throw new IllegalArgumentException("There is no class path resource '" + location + "'");
 			}
-			return Json.elements(in.readAllBytes());
+			return read("The class path resource " + location, in.readAllBytes());
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
 		}
 	}
 
+	/**
+	 * Reads a text.
+	 * @param json the text
+	 * @return the objects
+	 * @throws IllegalArgumentException if it holds no array of objects
+	 */
+	public static List<?> fromText(String json) {
+		return read("The text",
+				Objects.requireNonNull(json, "'json' must not be null").getBytes(StandardCharsets.UTF_8));
+	}
+
 	private static @Nullable InputStream open(String name) {
 		ClassLoader loader = Thread.currentThread().getContextClassLoader();
 		return (loader != null) ? loader.getResourceAsStream(name) : ClassLoader.getSystemResourceAsStream(name);
+	}
+
+	private static List<?> read(String source, byte[] json) {
+		JsonNode root = parse(source, json);
+		JsonNode array = root.isObject() ? root.path("results") : root;
+		if (!array.isArray()) {
+			throw new IllegalArgumentException(
+					source + " holds neither a JSON array nor an object with an array 'results'");
+		}
+		List<JsonNode> objects = new ArrayList<>(array.values());
+		for (int index = 0; index < objects.size(); index++) {
+			if (!objects.get(index).isObject()) {
+				throw new IllegalArgumentException(source + " holds something else than an object at index " + index);
+			}
+		}
+		return objects;
+	}
+
+	private static JsonNode parse(String source, byte[] json) {
+		try {
+			return Json.read(json);
+		}
+		catch (JacksonException ex) {
+			TokenStreamLocation place = ex.getLocation();
+			throw new IllegalArgumentException(source + " is not valid JSON"
+					+ ((place != null) ? " at line " + place.getLineNr() + ", column " + place.getColumnNr() : "")
+					+ ": " + ex.getOriginalMessage(), ex);
+		}
 	}
 
 }

@@ -25,6 +25,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import org.jspecify.annotations.Nullable;
 
@@ -47,7 +48,7 @@ final class Records {
 
 	private final Map<String, Integer> unauthorized = new HashMap<>();
 
-	private int parallel;
+	private AtomicInteger parallel = new AtomicInteger();
 
 	private int maxParallel;
 
@@ -64,9 +65,10 @@ final class Records {
 		this.latest.addLast(request);
 		this.paths.merge(request.getPath(), 1, Integer::sum);
 		count(request);
-		this.maxParallel = Math.max(this.maxParallel, ++this.parallel);
+		AtomicInteger counted = this.parallel;
+		this.maxParallel = Math.max(this.maxParallel, counted.incrementAndGet());
 		AtomicBoolean ended = new AtomicBoolean();
-		return () -> end(ended);
+		return () -> end(ended, counted);
 	}
 
 	synchronized List<RecordedRequest> latest() {
@@ -84,12 +86,13 @@ final class Records {
 		this.grants.clear();
 		this.accessTokens.clear();
 		this.unauthorized.clear();
-		this.maxParallel = this.parallel;
+		this.parallel = new AtomicInteger();
+		this.maxParallel = 0;
 	}
 
-	private synchronized void end(AtomicBoolean ended) {
+	private static void end(AtomicBoolean ended, AtomicInteger counted) {
 		if (ended.compareAndSet(false, true)) {
-			this.parallel--;
+			counted.decrementAndGet();
 		}
 	}
 

@@ -102,10 +102,11 @@ public final class SimulatedInode extends SimulatedAccount implements AutoClosea
 	 * those with an {@code id} can also be asked for singly
 	 * @return this server
 	 * @see JsonObjects
-	 * @throws IllegalArgumentException if an object is not written as a JSON object
+	 * @throws IllegalArgumentException if an object is null or not written as a JSON
+	 * object, or if the name is empty or begins or ends with a slash
 	 */
 	public SimulatedInode collection(String name, List<?> objects) {
-		this.simulation.catalog().replace(name, objects.stream().map((object) -> Item.of((Object) object)).toList());
+		this.simulation.catalog().replace(name, Item.all(objects));
 		return this;
 	}
 
@@ -114,6 +115,7 @@ public final class SimulatedInode extends SimulatedAccount implements AutoClosea
 	 * @param collection the collection's name
 	 * @param object an object that Jackson writes as a JSON object with an {@code id}
 	 * @return this server
+	 * @throws IllegalArgumentException if the object has no {@code id}
 	 */
 	public SimulatedInode put(String collection, Object object) {
 		this.simulation.catalog().put(collection, Item.of(object));
@@ -127,7 +129,8 @@ public final class SimulatedInode extends SimulatedAccount implements AutoClosea
 	 * @return whether there was one
 	 */
 	public boolean remove(String collection, Object id) {
-		return this.simulation.catalog().remove(collection, id.toString());
+		return this.simulation.catalog()
+			.remove(collection, Objects.requireNonNull(id, "'id' must not be null").toString());
 	}
 
 	/**
@@ -159,7 +162,7 @@ public final class SimulatedInode extends SimulatedAccount implements AutoClosea
 
 	/**
 	 * Puts data, credentials, clock, faults, tokens, throttle and records back as they
-	 * were at the start.
+	 * were at the start. Requests that hang already go on hanging, and count no more.
 	 */
 	public void reset() {
 		this.simulation.reset();

@@ -37,10 +37,15 @@ class SimulatedInodeConfiguration {
 		return SimulatedInode.start(attributes.options());
 	}
 
-	@Bean("withSimulatedInodeConnectionDetails")
+	@Bean(SimulatedInodeConnectionDetails.BEAN_NAME)
 	@Primary
 	InodeConnectionDetails connectionDetails(SimulatedInode server, SimulatedInodeAttributes attributes) {
 		return new SimulatedInodeConnectionDetails(server, attributes.mode());
+	}
+
+	@Bean("withSimulatedInodeTakeover")
+	static SimulatedInodeTakeover takeover() {
+		return new SimulatedInodeTakeover();
 	}
 
 	@Bean(SimulatedInodeTurns.BEAN_NAME)

@@ -27,6 +27,8 @@ import io.github.inodespring.test.WithSimulatedInode.Mode;
  */
 class SimulatedInodeConnectionDetails implements InodeConnectionDetails {
 
+	static final String BEAN_NAME = "withSimulatedInodeConnectionDetails";
+
 	private final URI baseUrl;
 
 	private final InodeCredentials credentials;

@@ -30,10 +30,10 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 /**
  * Starts a {@link SimulatedInode} for JUnit Jupiter tests without Spring. In a static
  * {@code @RegisterExtension} field, or with {@code @ExtendWith}, there is one server for
- * the class and its nested ones, {@linkplain SimulatedInode#reset() reset} after each
- * test; if the tests run in parallel, they take turns. In an instance field there is one
- * server for each test. The server is also handed to constructors, test methods and
- * lifecycle methods that have a parameter of its type.
+ * the class and its nested ones, {@linkplain SimulatedInode#reset() reset} before and
+ * after each test; if the tests run in parallel, they take turns. In an instance field
+ * there is one server for each test. The server is also handed to constructors, test
+ * methods and lifecycle methods that have a parameter of its type.
  */
 public final class SimulatedInodeExtension
 		implements BeforeAllCallback, BeforeEachCallback, AfterEachCallback, ParameterResolver {

@@ -18,13 +18,14 @@ package io.github.inodespring.test;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Objects;
+import java.util.List;
 
 import io.github.inodespring.test.AnswerSettings.Throttle;
 
 /**
  * Immutable settings of a {@link SimulatedInode}. Each {@code with} method returns a
- * copy. A null argument is a {@link NullPointerException}.
+ * copy. A null argument is a {@link NullPointerException}, a value out of range an
+ * {@link IllegalArgumentException}.
  */
 public final class SimulatedInodeOptions {
 
@@ -51,7 +52,7 @@ public final class SimulatedInodeOptions {
 	 */
 	public SimulatedInodeOptions withApiKey(String apiKey) {
 		return new SimulatedInodeOptions(
-				this.settings.with(this.settings.credentials().withApiKey(required(apiKey, "apiKey"))));
+				this.settings.with(this.settings.credentials().withApiKey(Values.notNull(apiKey, "apiKey"))));
 	}
 
 	/**
@@ -62,7 +63,7 @@ public final class SimulatedInodeOptions {
 	 */
 	public SimulatedInodeOptions withClient(String clientId, String clientSecret) {
 		return new SimulatedInodeOptions(this.settings.with(this.settings.credentials()
-			.withClient(required(clientId, "clientId"), required(clientSecret, "clientSecret"))));
+			.withClient(Values.notNull(clientId, "clientId"), Values.notNull(clientSecret, "clientSecret"))));
 	}
 
 	/**
@@ -72,8 +73,8 @@ public final class SimulatedInodeOptions {
 	 * @return a copy with this setting
 	 */
 	public SimulatedInodeOptions withUser(String username, String password) {
-		return new SimulatedInodeOptions(this.settings.with(
-				this.settings.credentials().withUser(required(username, "username"), required(password, "password"))));
+		return new SimulatedInodeOptions(this.settings.with(this.settings.credentials()
+			.withUser(Values.notNull(username, "username"), Values.notNull(password, "password"))));
 	}
 
 	/**
@@ -82,7 +83,7 @@ public final class SimulatedInodeOptions {
 	 * @return a copy with this setting
 	 */
 	public SimulatedInodeOptions withPaging(Paging paging) {
-		return new SimulatedInodeOptions(this.settings.with(required(paging, "paging")));
+		return new SimulatedInodeOptions(this.settings.with(Values.notNull(paging, "paging")));
 	}
 
 	/**
@@ -92,7 +93,7 @@ public final class SimulatedInodeOptions {
 	 */
 	public SimulatedInodeOptions withAccessTokenLifetime(Duration lifetime) {
 		return new SimulatedInodeOptions(
-				this.settings.with(this.settings.tokens().withLifetime(required(lifetime, "lifetime"))));
+				this.settings.with(this.settings.tokens().withLifetime(Values.notNull(lifetime, "lifetime"))));
 	}
 
 	/**
@@ -103,7 +104,7 @@ public final class SimulatedInodeOptions {
 	 */
 	public SimulatedInodeOptions withRotationGrace(Duration grace) {
 		return new SimulatedInodeOptions(
-				this.settings.with(this.settings.tokens().withGrace(required(grace, "grace"))));
+				this.settings.with(this.settings.tokens().withGrace(Values.notNegative(grace, "grace"))));
 	}
 
 	/**
@@ -167,13 +168,13 @@ public final class SimulatedInodeOptions {
 	/**
 	 * Sets how many authorized data requests are let through in a sliding period; more
 	 * are answered with 429.
-	 * @param requests the number of requests
+	 * @param requests the number of requests; 0 lets none through
 	 * @param period the period's length
 	 * @return a copy with this setting
 	 */
 	public SimulatedInodeOptions withThrottle(int requests, Duration period) {
-		return new SimulatedInodeOptions(this.settings
-			.with(this.settings.answers().withThrottle(new Throttle(requests, required(period, "period")))));
+		return new SimulatedInodeOptions(this.settings.with(this.settings.answers()
+			.withThrottle(new Throttle(Values.notNegative(requests, "requests"), Values.positive(period, "period")))));
 	}
 
 	/**
@@ -182,7 +183,7 @@ public final class SimulatedInodeOptions {
 	 * @return a copy with this setting
 	 */
 	public SimulatedInodeOptions withClock(Clock clock) {
-		return new SimulatedInodeOptions(this.settings.with(required(clock, "clock")));
+		return new SimulatedInodeOptions(this.settings.with(Values.notNull(clock, "clock")));
 	}
 
 	/**
@@ -195,12 +196,33 @@ public final class SimulatedInodeOptions {
 	}
 
 	/**
+	 * Adds or replaces a collection. It is there from the start, and again after each
+	 * {@linkplain SimulatedInode#reset() reset}.
+	 * @param name the collection's name, such as {@code links}
+	 * @param objects the objects, as for {@link SimulatedInode#collection(String, List)}
+	 * @return a copy with this setting
+	 */
+	public SimulatedInodeOptions withCollection(String name, List<?> objects) {
+		return new SimulatedInodeOptions(this.settings.with(Catalog.checked(name), Item.all(objects)));
+	}
+
+	/**
+	 * Sets the scopes that a token can have; by default {@code sync} alone.
+	 * @param scopes the scopes
+	 * @return a copy with this setting
+	 */
+	public SimulatedInodeOptions withScopes(String... scopes) {
+		return new SimulatedInodeOptions(this.settings.with(this.settings.tokens().withScopes(List.of(scopes))));
+	}
+
+	/**
 	 * Sets the port to listen on.
 	 * @param port the port, or 0 for a random one
 	 * @return a copy with this setting
 	 */
 	public SimulatedInodeOptions withPort(int port) {
-		return new SimulatedInodeOptions(this.settings.with(this.settings.server().withPort(port)));
+		return new SimulatedInodeOptions(
+				this.settings.with(this.settings.server().withPort(Values.inRange(port, 0, 65535, "port"))));
 	}
 
 	/**
@@ -219,15 +241,11 @@ public final class SimulatedInodeOptions {
 	 */
 	public SimulatedInodeOptions withIdleTimeout(Duration timeout) {
 		return new SimulatedInodeOptions(
-				this.settings.with(this.settings.server().withIdleTimeout(required(timeout, "timeout"))));
+				this.settings.with(this.settings.server().withIdleTimeout(Values.positive(timeout, "timeout"))));
 	}
 
 	InodeSettings settings() {
 		return this.settings;
-	}
-
-	private static <T> T required(T value, String name) {
-		return Objects.requireNonNull(value, () -> "'" + name + "' must not be null");
 	}
 
 }

@@ -16,7 +16,7 @@
 
 package io.github.inodespring.test;
 
-import java.lang.reflect.Method;
+import java.lang.reflect.Executable;
 import java.lang.reflect.Parameter;
 
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -25,18 +25,25 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 
 import org.springframework.beans.factory.annotation.ParameterResolutionDelegate;
 import org.springframework.test.context.junit.jupiter.SpringExtension;
+import org.springframework.test.context.support.TestConstructorUtils;
 
 /**
- * Hands the context's {@link SimulatedInode} to methods. What Spring resolves itself is
- * left to it: two resolvers for one parameter are an error.
+ * Hands the context's {@link SimulatedInode} to methods and constructors. What Spring
+ * resolves itself is left to it: two resolvers for one parameter are an error.
  */
 class SimulatedInodeParameterResolver implements ParameterResolver {
 
 	@Override
 	public boolean supportsParameter(ParameterContext parameterContext, ExtensionContext extensionContext) {
 		Parameter parameter = parameterContext.getParameter();
-		return parameter.getType() == SimulatedInode.class && parameter.getDeclaringExecutable() instanceof Method
-				&& !ParameterResolutionDelegate.isAutowirable(parameter, parameterContext.getIndex());
+		return parameter.getType() == SimulatedInode.class
+				&& !ParameterResolutionDelegate.isAutowirable(parameter, parameterContext.getIndex())
+				&& !isAutowirable(parameter.getDeclaringExecutable(), extensionContext);
+	}
+
+	private static boolean isAutowirable(Executable executable, ExtensionContext context) {
+		return TestConstructorUtils.isAutowirableConstructor(executable,
+				(name) -> context.getConfigurationParameter(name).orElse(null));
 	}
 
 	@Override

@@ -19,7 +19,7 @@ package io.github.inodespring.test;
 import java.util.concurrent.Semaphore;
 
 /**
- * Lets one test after the other use a server, and cleans up after each.
+ * Lets one test after the other use a server, and cleans up around each.
  */
 class SimulatedInodeTurns {
 
@@ -38,16 +38,27 @@ class SimulatedInodeTurns {
 
 	void begin() {
 		this.turn.acquireUninterruptibly();
+		try {
+			cleanUp();
+		}
+		catch (RuntimeException ex) {
+			this.turn.release();
+			throw ex;
+		}
 	}
 
 	void end() {
 		try {
-			this.cleanUp.run();
-			this.inode.reset();
+			cleanUp();
 		}
 		finally {
 			this.turn.release();
 		}
+	}
+
+	private void cleanUp() {
+		this.cleanUp.run();
+		this.inode.reset();
 	}
 
 }

@@ -30,6 +30,8 @@ final class Simulation {
 
 	private final Records records = new Records();
 
+	private final Stall stall = new Stall();
+
 	private final InodeSettings settings;
 
 	private final SettableClock clock;
@@ -53,7 +55,7 @@ final class Simulation {
 		this.throttling = new Throttling(answers.throttle(), this.clock);
 		this.representation = new Representation(answers.etag(), answers.gzip());
 		this.router = router(answers.refusalStatus());
-		loadNetwork();
+		loadData();
 	}
 
 	Answer answer(RecordedRequest request) {
@@ -67,12 +69,13 @@ final class Simulation {
 
 	void reset() {
 		this.faults.clear();
+		this.stall.release();
 		this.clock.set(this.settings.clock());
 		this.credentials = this.settings.credentials();
 		this.tokens = new TokenStore(this.settings.tokens(), this.clock);
 		this.throttling.reset();
 		this.catalog.clear();
-		loadNetwork();
+		loadData();
 		this.records.clear();
 	}
 
@@ -86,6 +89,10 @@ final class Simulation {
 
 	SettableClock clock() {
 		return this.clock;
+	}
+
+	Stall stall() {
+		return this.stall;
 	}
 
 	Records records() {
@@ -104,10 +111,11 @@ final class Simulation {
 		this.credentials = newCredentials;
 	}
 
-	private void loadNetwork() {
+	private void loadData() {
 		Corridor corridor = Corridor.load(this.settings.seed());
 		this.catalog.replace("links", corridor.links());
 		this.catalog.replace("devices", corridor.devices());
+		this.settings.data().forEach(this.catalog::replace);
 	}
 
 	private Router router(int refusalStatus) {

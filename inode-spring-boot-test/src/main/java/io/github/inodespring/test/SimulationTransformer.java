@@ -71,18 +71,20 @@ final class SimulationTransformer implements ResponseTransformerV2 {
 				new String(request.getBody(), StandardCharsets.UTF_8));
 	}
 
-	private static Response write(Answer answer, Runnable end) {
+	private Response write(Answer answer, Runnable end) {
 		if (answer.ending() == Ending.RESET || answer.ending() == Ending.EMPTY) {
 			end.run();
 		}
+		boolean truncated = answer.ending() == Ending.TRUNCATED;
+		boolean stalled = answer.ending() == Ending.STALLED;
 		int length = answer.body().length;
-		int sent = (answer.ending() == Ending.TRUNCATED) ? length / 2 : length;
 		return Response.response()
 			.status(answer.status())
 			.headers(headers(answer))
-			.body(new AnswerBody(answer.body(), sent, end))
+			.body(new AnswerBody(answer.body(), (truncated || stalled) ? length / 2 : length, end,
+					stalled ? this.simulation.stall() : null))
 			.incrementInitialDelay((answer.ending() == Ending.NEVER) ? NEVER : answer.delay().toMillis())
-			.chunkedDribbleDelay((sent < length) ? new ChunkedDribbleDelay(1, 0) : null)
+			.chunkedDribbleDelay(truncated ? new ChunkedDribbleDelay(1, 0) : null)
 			.fault(fault(answer.ending()))
 			.build();
 	}

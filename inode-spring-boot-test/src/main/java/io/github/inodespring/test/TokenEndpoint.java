@@ -30,8 +30,6 @@ final class TokenEndpoint {
 
 	static final String PATH = "/api/oauth/token/";
 
-	private static final String SCOPE = "sync";
-
 	private final Supplier<Credentials> credentials;
 
 	private final Supplier<TokenStore> tokens;
@@ -82,7 +80,7 @@ final class TokenEndpoint {
 		if (!this.credentials.get().isUser(form.getOrDefault("username", ""), form.getOrDefault("password", ""))) {
 			return error(400, "invalid_grant", "Invalid credentials given.");
 		}
-		return isWrongScope(form) ? error(400, "invalid_scope") : token(this.tokens.get().issue());
+		return isWrongScope(form) ? error(400, "invalid_scope") : token(this.tokens.get().issue(scope(form)));
 	}
 
 	private Answer refresh(Map<String, String> form) {
@@ -105,8 +103,12 @@ final class TokenEndpoint {
 	}
 
 	private boolean isWrongScope(Map<String, String> form) {
+		return !this.settings.scopes().containsAll(List.of(scope(form).split(" +", -1)));
+	}
+
+	private String scope(Map<String, String> form) {
 		String scope = form.getOrDefault("scope", "").trim();
-		return !scope.isEmpty() && !List.of(scope.split(" +", -1)).stream().allMatch(SCOPE::equals);
+		return scope.isEmpty() ? String.join(" ", this.settings.scopes()) : scope;
 	}
 
 	private Answer token(TokenPair pair) {
@@ -119,7 +121,7 @@ final class TokenEndpoint {
 			body.put("token_type", "Bearer");
 		}
 		if (this.settings.scope()) {
-			body.put("scope", SCOPE);
+			body.put("scope", pair.scope());
 		}
 		body.put("refresh_token", pair.refresh());
 		return uncached(Drf.json(200, body));

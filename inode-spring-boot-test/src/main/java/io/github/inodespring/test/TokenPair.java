@@ -21,8 +21,9 @@ package io.github.inodespring.test;
  *
  * @param access the access token
  * @param refresh the refresh token
+ * @param scope their scopes, with spaces between them
  */
-record TokenPair(String access, String refresh) {
+record TokenPair(String access, String refresh, String scope) {
 
 	@Override
 	public String toString() {

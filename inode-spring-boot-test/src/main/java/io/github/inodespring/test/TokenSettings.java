@@ -17,6 +17,7 @@
 package io.github.inodespring.test;
 
 import java.time.Duration;
+import java.util.List;
 
 /**
  * How tokens are issued.
@@ -26,29 +27,36 @@ import java.time.Duration;
  * @param expiresIn whether the answer tells {@code expires_in}
  * @param tokenType whether the answer tells {@code token_type}
  * @param scope whether the answer tells {@code scope}
+ * @param scopes the scopes that a token can have
  */
-record TokenSettings(Duration lifetime, Duration grace, boolean expiresIn, boolean tokenType, boolean scope) {
+record TokenSettings(Duration lifetime, Duration grace, boolean expiresIn, boolean tokenType, boolean scope,
+		List<String> scopes) {
 
-	static final TokenSettings DEFAULTS = new TokenSettings(Duration.ofHours(10), Duration.ZERO, true, true, true);
+	static final TokenSettings DEFAULTS = new TokenSettings(Duration.ofHours(10), Duration.ZERO, true, true, true,
+			List.of("sync"));
 
 	TokenSettings withLifetime(Duration newLifetime) {
-		return new TokenSettings(newLifetime, this.grace, this.expiresIn, this.tokenType, this.scope);
+		return new TokenSettings(newLifetime, this.grace, this.expiresIn, this.tokenType, this.scope, this.scopes);
 	}
 
 	TokenSettings withGrace(Duration newGrace) {
-		return new TokenSettings(this.lifetime, newGrace, this.expiresIn, this.tokenType, this.scope);
+		return new TokenSettings(this.lifetime, newGrace, this.expiresIn, this.tokenType, this.scope, this.scopes);
 	}
 
 	TokenSettings withoutExpiresIn() {
-		return new TokenSettings(this.lifetime, this.grace, false, this.tokenType, this.scope);
+		return new TokenSettings(this.lifetime, this.grace, false, this.tokenType, this.scope, this.scopes);
 	}
 
 	TokenSettings withoutTokenType() {
-		return new TokenSettings(this.lifetime, this.grace, this.expiresIn, false, this.scope);
+		return new TokenSettings(this.lifetime, this.grace, this.expiresIn, false, this.scope, this.scopes);
 	}
 
 	TokenSettings withoutScope() {
-		return new TokenSettings(this.lifetime, this.grace, this.expiresIn, this.tokenType, false);
+		return new TokenSettings(this.lifetime, this.grace, this.expiresIn, this.tokenType, false, this.scopes);
+	}
+
+	TokenSettings withScopes(List<String> newScopes) {
+		return new TokenSettings(this.lifetime, this.grace, this.expiresIn, this.tokenType, this.scope, newScopes);
 	}
 
 }

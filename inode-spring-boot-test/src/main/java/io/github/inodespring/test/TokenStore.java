@@ -49,10 +49,10 @@ final class TokenStore {
 		this.clock = clock;
 	}
 
-	synchronized TokenPair issue() {
-		TokenPair pair = new TokenPair(randomText(), randomText());
+	synchronized TokenPair issue(String scope) {
+		TokenPair pair = new TokenPair(randomText(), randomText(), scope);
 		this.access.put(pair.access(), this.clock.instant().plus(this.settings.lifetime()));
-		this.refresh.put(pair.refresh(), new Refresh(pair.access(), null, Instant.MAX));
+		this.refresh.put(pair.refresh(), new Refresh(pair, null, Instant.MAX));
 		return pair;
 	}
 
@@ -66,7 +66,7 @@ final class TokenStore {
 		if (old == null || !this.clock.instant().isBefore(old.until())) {
 			return Optional.empty();
 		}
-		TokenPair successor = (old.successor() != null) ? old.successor() : issue();
+		TokenPair successor = (old.successor() != null) ? old.successor() : issue(old.pair().scope());
 		retire(token, old, successor);
 		return Optional.of(successor);
 	}
@@ -93,15 +93,15 @@ final class TokenStore {
 
 	private void retire(String token, Refresh old, TokenPair successor) {
 		if (this.settings.grace().isZero()) {
-			this.access.remove(old.access());
+			this.access.remove(old.pair().access());
 		}
 		else if (old.successor() != null) {
 			this.refresh.put(token, old);
 		}
 		else {
 			Instant until = this.clock.instant().plus(this.settings.grace());
-			this.access.computeIfPresent(old.access(), (key, expiry) -> expiry.isBefore(until) ? expiry : until);
-			this.refresh.put(token, new Refresh(old.access(), successor, until));
+			this.access.computeIfPresent(old.pair().access(), (key, expiry) -> expiry.isBefore(until) ? expiry : until);
+			this.refresh.put(token, new Refresh(old.pair(), successor, until));
 		}
 	}
 
@@ -133,7 +133,7 @@ final class TokenStore {
 
 	}
 
-	private record Refresh(String access, @Nullable TokenPair successor, Instant until) {
+	private record Refresh(TokenPair pair, @Nullable TokenPair successor, Instant until) {
 	}
 
 }

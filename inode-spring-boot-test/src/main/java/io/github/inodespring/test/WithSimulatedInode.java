@@ -26,22 +26,31 @@ import java.util.function.Supplier;
 
 import org.junit.jupiter.api.extension.ExtendWith;
 
+import org.springframework.test.context.junit.jupiter.SpringExtension;
+
 /**
  * Starts a {@link SimulatedInode} on a random port with a Spring test's application
  * context, connects the iNode client to it without any property, and stops it with the
  * context.
  * <p>
+ * Whatever the application is set to for its real account, the client talks to this
+ * server alone: {@code inode.base-url}, the credentials, {@code inode.oauth2.token-uri},
+ * {@code inode.proxy} and connection details of its own do not apply. Clients for further
+ * accounts, made with {@code InodeClientFactory}, go where the application sends them.
+ * <p>
  * The server can be injected into a field with {@code @Autowired} and as a parameter of a
- * test or lifecycle method. After each test it is {@linkplain SimulatedInode#reset()
- * reset}, and the client forgets its tokens, so that each test begins with a login. Test
- * classes with equal attributes and otherwise equal configuration share the context and
- * the server; if they run in parallel, their tests take turns.
+ * constructor, test or lifecycle method. Before and after each test it is
+ * {@linkplain SimulatedInode#reset() reset}, and the client forgets its tokens, so that
+ * each test begins with a login. What all tests of a class need is set in a
+ * {@code @BeforeEach} method or by the {@link #options()}. Test classes with equal
+ * attributes and otherwise equal configuration share the context and the server; if they
+ * run in parallel, their tests take turns.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @Documented
 @Inherited
-@ExtendWith(SimulatedInodeParameterResolver.class)
+@ExtendWith({ SpringExtension.class, SimulatedInodeParameterResolver.class })
 public @interface WithSimulatedInode {
 
 	/**

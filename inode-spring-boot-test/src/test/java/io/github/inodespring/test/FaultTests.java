@@ -199,6 +199,22 @@ class FaultTests {
 	}
 
 	@Test
+	void stalledBodyStopsInTheMiddleAndEndsWithTheServer() throws Exception {
+		String whole = this.client.get("/v1/devices/1/").body();
+		this.inode.fault().onData().stalledBody();
+		try (Socket socket = ask("/api/v1/devices/1/")) {
+			String half = whole.substring(0, whole.getBytes(StandardCharsets.UTF_8).length / 2);
+			String answer = readUntil(socket, half);
+			assertThat(answer).startsWith("HTTP/1.1 200").doesNotContain(whole);
+			socket.setSoTimeout(300);
+			assertThatExceptionOfType(SocketTimeoutException.class).isThrownBy(socket.getInputStream()::read);
+			this.inode.close();
+			socket.setSoTimeout(10_000);
+			assertThat(socket.getInputStream().read()).isEqualTo(-1);
+		}
+	}
+
+	@Test
 	void brokenJsonIsCompleteButNotJson() throws Exception {
 		this.inode.fault().onLinks().brokenJson();
 		HttpResponse<String> response = this.client.get("/v1/links/");
@@ -269,6 +285,15 @@ class FaultTests {
 
 	private String refreshToken() throws Exception {
 		return this.client.login().path("refresh_token").asString();
+	}
+
+	private static String readUntil(Socket socket, String end) throws IOException {
+		StringBuilder text = new StringBuilder();
+		InputStream in = socket.getInputStream();
+		while (text.indexOf(end) < 0) {
+			text.append((char) in.read());
+		}
+		return text.toString();
 	}
 
 	private Socket ask() throws IOException {

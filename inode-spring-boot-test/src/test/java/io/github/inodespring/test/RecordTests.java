@@ -101,6 +101,16 @@ class RecordTests {
 	}
 
 	@Test
+	void requestThatHangsDoesNotCountAfterAReset() throws Exception {
+		this.inode.fault().onLinks().hang();
+		this.client.sendAsync(this.client.withKey("/v1/links/"));
+		RequestWaiter.await(this.inode, 1);
+		this.inode.reset();
+		this.client.get("/v1/links/");
+		assertThat(this.inode).hasAtMostParallelRequests(1);
+	}
+
+	@Test
 	void onlyTheLatestRequestsAreKept() {
 		Records records = new Records();
 		for (int index = 0; index < 10_001; index++) {

@@ -97,8 +97,9 @@ class SimulatedInodeExtensionTests {
 				SimulatedInodeOptions.defaults().withApiKey("another"));
 
 		@BeforeAll
-		static void serverIsThere(SimulatedInode inode) {
+		static void serverIsThereAndUsedBeforeTheFirstTest(SimulatedInode inode) throws Exception {
 			assertThat(inode).isSameAs(extension.getInode());
+			assertThat(new Client(inode).get("/v1/links/").statusCode()).isEqualTo(200);
 		}
 
 		@RepeatedTest(2)
