@@ -18,22 +18,21 @@ package io.github.inodespring;
 
 import java.net.URI;
 import java.time.Clock;
-import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.IntPredicate;
 
 import io.github.inodespring.error.ErrorAnswer;
 import io.github.inodespring.error.InodeDecodingException;
 import io.github.inodespring.error.InodeException;
 import io.github.inodespring.http.BodyRetry;
 import io.github.inodespring.http.Failures;
-import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
 
 import org.springframework.core.ParameterizedTypeReference;
 import org.springframework.core.io.buffer.DataBuffer;
-import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.http.HttpMethod;
-import org.springframework.http.MediaType;
+import org.springframework.http.ReactiveHttpInputMessage;
 import org.springframework.web.reactive.function.client.ClientResponse;
 
 /**
@@ -47,12 +46,20 @@ import org.springframework.web.reactive.function.client.ClientResponse;
  */
 record ApiAnswer(URI uri, Validators known, ClientResponse response, BodyRetry retry) {
 
-	<T> Flux<T> read(Function<ApiAnswer, Flux<T>> reader) {
-		if (!this.response.statusCode().is2xxSuccessful() && !isNotModified()) {
-			return error();
+	<T> Mono<T> readOne(Function<ApiAnswer, Mono<T>> reader) {
+		return isError() ? error() : reader.apply(this);
+	}
+
+	<T> Flux<T> readMany(Function<ApiAnswer, Flux<T>> reader) {
+		return isError() ? this.<T>error().flux() : reader.apply(this);
+	}
+
+	private boolean isError() {
+		boolean error = !this.response.statusCode().is2xxSuccessful() && !isNotModified();
+		if (!error) {
+			this.retry.readingBegins();
 		}
-		this.retry.readingBegins();
-		return reader.apply(this);
+		return error;
 	}
 
 	boolean isNotModified() {
@@ -63,62 +70,49 @@ record ApiAnswer(URI uri, Validators known, ClientResponse response, BodyRetry r
 		return Validators.of(this.response.headers().asHttpHeaders());
 	}
 
-	<T> Flux<T> object(ParameterizedTypeReference<T> type) {
-		return byFirst((first, json) -> first == '<' ? null : json.bodyToMono(type).flux())
-			.switchIfEmpty(Flux.error(() -> decoding("nothing where an object was expected")));
+	<T> Mono<T> object(ParameterizedTypeReference<T> type) {
+		return this.response
+			.body((message, context) -> new JsonBody(json(message, (first) -> first != '<'), context).toMono(type))
+			.switchIfEmpty(Mono.error(() -> decoding("nothing where an object was expected")));
 	}
 
-	<T> Flux<T> list(ParameterizedTypeReference<T> elementType, Function<ClientResponse, Flux<T>> page) {
-		return byFirst((first, json) -> switch (first) {
-			case '[' -> elements(elementType, json);
-			case '{' -> page.apply(json);
-			default -> null;
-		});
+	<T> Flux<T> list(ParameterizedTypeReference<T> elementType, Function<JsonBody, Flux<T>> page) {
+		return this.response.body((message, context) -> json(message, (first) -> first == '[' || first == '{')
+			.switchOnFirst((signal, body) -> {
+				DataBuffer first = signal.get();
+				if (first == null) {
+					return body.thenMany(Flux.empty());
+				}
+				JsonBody json = new JsonBody(body, context);
+				return (first.getByte(first.readPosition()) == '[') ? elements(elementType, json) : page.apply(json);
+			}));
 	}
 
-	private <T> Flux<T> elements(ParameterizedTypeReference<T> elementType, ClientResponse json) {
+	private <T> Flux<T> elements(ParameterizedTypeReference<T> elementType, JsonBody json) {
 		this.retry.handsOut();
-		return json.bodyToFlux(elementType);
+		return json.toFlux(elementType);
 	}
 
-	private <T> Flux<T> byFirst(BiFunction<Character, ClientResponse, @Nullable Flux<T>> reader) {
-		return body().switchOnFirst((signal, body) -> {
-			DataBuffer first = signal.get();
-			if (first == null) {
-				return body.thenMany(Flux.empty());
-			}
-			char start = (char) first.getByte(first.readPosition());
-			Flux<T> elements = reader.apply(start, json(body));
-			return (elements != null) ? elements : notJson(start, body);
-		});
+	private Flux<DataBuffer> json(ReactiveHttpInputMessage message, IntPredicate expected) {
+		return JsonStart.of(message.getBody(), this, expected);
 	}
 
-	private Flux<DataBuffer> body() {
-		return this.response.bodyToFlux(DataBuffer.class)
-			.onErrorMap((ex) -> (ex instanceof InodeException) ? ex : Failures.connection(HttpMethod.GET, this.uri, ex))
-			.transform(LeadingSpace::skip);
+	InodeDecodingException notJson(int first) {
+		return decoding((first == '<') ? "HTML or XML instead of JSON: check 'inode.base-url'"
+				: "neither a JSON array nor a page object");
 	}
 
-	private ClientResponse json(Flux<DataBuffer> body) {
-		return ClientResponse.create(this.response.statusCode(), this.response.strategies())
-			.headers((headers) -> headers.setContentType(MediaType.APPLICATION_JSON))
-			.body(body)
-			.build();
-	}
-
-	private <T> Flux<T> notJson(char start, Flux<DataBuffer> body) {
-		String problem = (start == '<') ? "HTML or XML instead of JSON: check 'inode.base-url'"
-				: "neither a JSON array nor a page object";
-		return body.take(1).doOnNext(DataBufferUtils::release).thenMany(Flux.error(() -> decoding(problem)));
+	Throwable broken(Throwable ex) {
+		return (ex instanceof InodeException) ? ex : Failures.connection(HttpMethod.GET, this.uri, ex);
 	}
 
 	InodeDecodingException decoding(String problem) {
 		return Failures.decoding(HttpMethod.GET, this.uri, problem, null);
 	}
 
-	private <T> Flux<T> error() {
+	private <T> Mono<T> error() {
 		return ErrorAnswer.read(HttpMethod.GET, this.uri.getRawPath(), this.response, Clock.systemUTC())
-			.flatMapMany((answer) -> Flux.error(answer.toException(null)));
+			.flatMap((answer) -> Mono.error(answer.toException(null)));
 	}
 
 }

@@ -16,13 +16,15 @@
 
 package io.github.inodespring;
 
+import java.net.URI;
 import java.util.function.Function;
 
 import io.github.inodespring.http.BodyRetry;
-import io.github.inodespring.http.Failures;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
 
-import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.web.reactive.function.client.WebClient;
 
@@ -32,29 +34,54 @@ import org.springframework.web.reactive.function.client.WebClient;
  */
 final class ApiClient {
 
+	/**
+	 * Where the client looks for the template that a request's meters are tagged with.
+	 */
+	private static final String URI_TEMPLATE = WebClient.class.getName() + ".uriTemplate";
+
 	private final WebClient webClient;
+
+	private volatile @Nullable BaseUri base;
 
 	ApiClient(WebClient webClient) {
 		this.webClient = webClient;
 	}
 
-	<T> Flux<T> get(ApiPath path, Query query, Function<ApiAnswer, Flux<T>> reader) {
-		return get(path, query, Validators.NONE, reader);
+	<T> Mono<T> one(ApiPath path, Query query, Function<ApiAnswer, Mono<T>> reader) {
+		return Mono.defer(() -> {
+			URI uri = base().resolve(path, query);
+			BodyRetry retry = new BodyRetry(uri);
+			return retry.around(request(uri, path, Validators.NONE, retry)
+				.exchangeToMono((response) -> new ApiAnswer(uri, Validators.NONE, response, retry).readOne(reader)));
+		});
 	}
 
-	<T> Flux<T> get(ApiPath path, Query query, Validators known, Function<ApiAnswer, Flux<T>> reader) {
-		return Flux.defer(() -> exchange(new RequestUri(path, query), known, reader));
+	<T> Flux<T> many(ApiPath path, Query query, Validators known, Function<ApiAnswer, Flux<T>> reader) {
+		return Flux.defer(() -> {
+			URI uri = base().resolve(path, query);
+			BodyRetry retry = new BodyRetry(uri);
+			return retry.around(request(uri, path, known, retry)
+				.exchangeToFlux((response) -> new ApiAnswer(uri, known, response, retry).readMany(reader)));
+		});
 	}
 
-	private <T> Flux<T> exchange(RequestUri request, Validators known, Function<ApiAnswer, Flux<T>> reader) {
-		BodyRetry retry = new BodyRetry();
-		return retry.around(this.webClient.get()
-			.uri(request.template(), request::build)
-			.accept(MediaType.APPLICATION_JSON)
-			.headers(known::addTo)
-			.attributes(retry::attachTo)
-			.exchangeToFlux((response) -> new ApiAnswer(request.uri(), known, response, retry).read(reader))
-			.onErrorMap((ex) -> Failures.map(HttpMethod.GET, request.uri(), ex)));
+	private WebClient.RequestHeadersSpec<?> request(URI uri, ApiPath path, Validators known, BodyRetry retry) {
+		return this.webClient.get().uri(uri).headers((headers) -> {
+			headers.set(HttpHeaders.ACCEPT, MediaType.APPLICATION_JSON_VALUE);
+			known.addTo(headers);
+		}).attributes((attributes) -> {
+			attributes.put(URI_TEMPLATE, base().template(path));
+			retry.attachTo(attributes);
+		});
+	}
+
+	private BaseUri base() {
+		BaseUri base = this.base;
+		if (base == null) {
+			base = BaseUri.of(this.webClient);
+			this.base = base;
+		}
+		return base;
 	}
 
 }

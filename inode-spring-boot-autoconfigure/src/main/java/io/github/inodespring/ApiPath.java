@@ -16,24 +16,20 @@
 
 package io.github.inodespring;
 
-import java.net.URI;
-import java.util.ArrayList;
-import java.util.List;
+import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 
 import org.springframework.util.Assert;
-import org.springframework.web.util.UriBuilder;
+import org.springframework.web.util.UriUtils;
 
 /**
- * A path of the API as a URI template, so that neither an id nor an unusual name becomes
- * the tag of a metric.
+ * A path of the API, relative to the base URL, and its URI template, so that neither an
+ * id nor an unusual name becomes the tag of a metric.
  *
- * @param template the template, relative to the base URL
- * @param variables the values of its variables
+ * @param template the template
+ * @param raw the encoded path
  */
-record ApiPath(String template, List<String> variables) {
-
-	private static final Pattern LITERAL = Pattern.compile("[A-Za-z0-9._~-]+");
+record ApiPath(String template, String raw) {
 
 	private static final Pattern REFUSED = Pattern.compile("(?i)^[a-z][a-z0-9+.-]*:.*|.*(\\?|#|\\\\|%2e).*",
 			Pattern.DOTALL);
@@ -42,32 +38,43 @@ record ApiPath(String template, List<String> variables) {
 		Assert.hasText(name, "'name' must not be empty");
 		Assert.isTrue(!REFUSED.matcher(name).matches(),
 				() -> "'name' must be a plain path such as \"routes\", without a scheme, ?, #, \\ or %2e: " + name);
-		ApiPath path = new ApiPath("/v1/", List.of());
+		ApiPath path = new ApiPath("/v1/", "/v1/");
 		for (String segment : name.split("/", -1)) {
 			checkSegment("name", segment);
-			path = LITERAL.matcher(segment).matches() ? path.literal(segment) : path.variable("segment", segment);
+			path = path.append(isPlain(segment) ? segment : "{segment}", segment);
 		}
 		return path;
 	}
 
 	ApiPath item(Object id) {
 		Assert.notNull(id, "'id' must not be null");
-		checkSegment("id", id.toString());
-		return variable("id", id.toString());
+		String segment = id.toString();
+		checkSegment("id", segment);
+		return append("{id}", segment);
 	}
 
-	URI build(UriBuilder builder) {
-		return builder.build(this.variables.toArray());
+	private ApiPath append(String placeholder, String segment) {
+		return new ApiPath(this.template + placeholder + "/", this.raw + encode(segment) + "/");
 	}
 
-	private ApiPath literal(String segment) {
-		return new ApiPath(this.template + segment + "/", this.variables);
+	private static String encode(String segment) {
+		return isPlain(segment) ? segment : UriUtils.encode(segment, StandardCharsets.UTF_8);
 	}
 
-	private ApiPath variable(String name, String value) {
-		List<String> values = new ArrayList<>(this.variables);
-		values.add(value);
-		return new ApiPath(this.template + "{" + name + "}/", List.copyOf(values));
+	private static boolean isPlain(String segment) {
+		for (int i = 0; i < segment.length(); i++) {
+			if (!isUnreserved(segment.charAt(i))) {
+				return false;
+			}
+		}
+		return true;
+	}
+
+	/**
+	 * RFC 3986, section 2.3.
+	 */
+	private static boolean isUnreserved(char c) {
+		return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || "-._~".indexOf(c) >= 0;
 	}
 
 	private static void checkSegment(String parameter, String segment) {

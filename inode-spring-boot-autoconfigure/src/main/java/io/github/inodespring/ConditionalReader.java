@@ -102,7 +102,7 @@ public final class ConditionalReader {
 
 	private Flux<KnownPage> page(PageReader<Map<String, @Nullable Object>> reader, KnownPage known) {
 		return this.client
-			.get(this.path, reader.query(), known.validators(), (answer) -> known.refresh(answer, reader).flux())
+			.many(this.path, reader.query(), known.validators(), (answer) -> known.refresh(answer, reader).flux())
 			.onErrorResume(reader::isPastTheEnd, (ex) -> Flux.empty());
 	}
 

@@ -25,22 +25,28 @@ public class InodeTemplate implements InodeOperations {
 
 	private final ReactiveInodeOperations operations;
 
+	private final InodeCollection links;
+
+	private final InodeCollection devices;
+
 	/**
 	 * Create a new template.
 	 * @param webClient a client whose base URL is that of the API, with authorization
 	 */
 	public InodeTemplate(WebClient webClient) {
 		this.operations = new ReactiveInodeTemplate(webClient);
+		this.links = new BlockingCollection(this.operations.links());
+		this.devices = new BlockingCollection(this.operations.devices());
 	}
 
 	@Override
 	public InodeCollection links() {
-		return new BlockingCollection(this.operations.links());
+		return this.links;
 	}
 
 	@Override
 	public InodeCollection devices() {
-		return new BlockingCollection(this.operations.devices());
+		return this.devices;
 	}
 
 	@Override

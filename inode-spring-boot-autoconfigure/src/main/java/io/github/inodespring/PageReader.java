@@ -68,7 +68,7 @@ final class PageReader<T> {
 
 	Flux<T> read(ApiAnswer answer) {
 		return answer.list(this.elementType,
-				(json) -> json.bodyToMono(this.pageType).flatMapIterable((page) -> open(answer, page)));
+				(json) -> json.toMono(this.pageType).flatMapIterable((page) -> open(answer, page)));
 	}
 
 	private List<T> open(ApiAnswer answer, PageBody<T> page) {

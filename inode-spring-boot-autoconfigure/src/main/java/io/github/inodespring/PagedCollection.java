@@ -82,7 +82,7 @@ final class PagedCollection implements ReactiveInodeCollection {
 	@Override
 	public <T> Mono<T> get(Object id, ParameterizedTypeReference<T> type) {
 		Assert.notNull(type, "'type' must not be null");
-		return this.client.get(this.path.item(id), this.query, (answer) -> answer.object(type)).single();
+		return this.client.one(this.path.item(id), this.query, (answer) -> answer.object(type));
 	}
 
 }

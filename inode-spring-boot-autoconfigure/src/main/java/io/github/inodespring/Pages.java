@@ -46,7 +46,7 @@ final class Pages<T> {
 	}
 
 	private Flux<T> page() {
-		return this.client.get(this.path, this.reader.query(), this.reader::read)
+		return this.client.many(this.path, this.reader.query(), Validators.NONE, this.reader::read)
 			.onErrorResume(this.reader::isPastTheEnd, (ex) -> Flux.empty())
 			.materialize()
 			.handle(Pages::dematerialize);

@@ -16,7 +16,6 @@
 
 package io.github.inodespring;
 
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -59,8 +58,15 @@ record Query(String raw) {
 		return new Query(query.toString());
 	}
 
-	URI appendTo(URI uri) {
-		return this.raw.isEmpty() ? uri : URI.create(uri + "?" + this.raw);
+	Query and(Query other) {
+		if (this.raw.isEmpty() || other.raw.isEmpty()) {
+			return this.raw.isEmpty() ? other : this;
+		}
+		return new Query(this.raw + "&" + other.raw);
+	}
+
+	String appendTo(String url) {
+		return this.raw.isEmpty() ? url : url + "?" + this.raw;
 	}
 
 	private static String encode(String text) {

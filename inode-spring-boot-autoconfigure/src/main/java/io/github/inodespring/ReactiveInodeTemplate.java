@@ -26,6 +26,10 @@ public class ReactiveInodeTemplate implements ReactiveInodeOperations {
 
 	private final ApiClient client;
 
+	private final ReactiveInodeCollection links;
+
+	private final ReactiveInodeCollection devices;
+
 	/**
 	 * Create a new template.
 	 * @param webClient a client whose base URL is that of the API, with authorization
@@ -33,16 +37,18 @@ public class ReactiveInodeTemplate implements ReactiveInodeOperations {
 	public ReactiveInodeTemplate(WebClient webClient) {
 		Assert.notNull(webClient, "'webClient' must not be null");
 		this.client = new ApiClient(webClient);
+		this.links = collection("links");
+		this.devices = collection("devices");
 	}
 
 	@Override
 	public ReactiveInodeCollection links() {
-		return collection("links");
+		return this.links;
 	}
 
 	@Override
 	public ReactiveInodeCollection devices() {
-		return collection("devices");
+		return this.devices;
 	}
 
 	@Override

@@ -16,6 +16,7 @@
 
 package io.github.inodespring.http;
 
+import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -26,6 +27,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
+import org.springframework.http.HttpMethod;
 import org.springframework.web.reactive.function.client.ClientRequest;
 
 /**
@@ -38,9 +40,19 @@ public final class BodyRetry {
 
 	private static final String ATTRIBUTE = BodyRetry.class.getName();
 
+	private final URI uri;
+
 	private volatile @Nullable Call call;
 
 	private volatile boolean reading;
+
+	/**
+	 * Create a new instance for one GET.
+	 * @param uri the URI of the request
+	 */
+	public BodyRetry(URI uri) {
+		this.uri = uri;
+	}
 
 	/**
 	 * Make the request's filters know of this.
@@ -69,20 +81,35 @@ public final class BodyRetry {
 	 * Send the request again when the body breaks off.
 	 * @param exchange sends the request, each time it is subscribed to
 	 * @param <T> the type of what is read
-	 * @return what is read
+	 * @return what is read, or the exception of this client for what failed
 	 */
-	public <T> Flux<T> around(Flux<T> exchange) {
-		return exchange.onErrorResume(InodeConnectionException.class, (failure) -> again(failure, exchange));
+	public <T> Mono<T> around(Mono<T> exchange) {
+		return exchange.onErrorResume((ex) -> pauseAfter(ex).then(around(exchange)));
 	}
 
-	private <T> Flux<T> again(InodeConnectionException failure, Flux<T> exchange) {
-		Call call = this.call;
-		Duration wait = (this.reading && call != null) ? call.waitAfter(failure, false) : null;
+	/**
+	 * Send the request again when the body breaks off.
+	 * @param exchange sends the request, each time it is subscribed to
+	 * @param <T> the type of what is read
+	 * @return what is read, or the exception of this client for what failed
+	 */
+	public <T> Flux<T> around(Flux<T> exchange) {
+		return exchange.onErrorResume((ex) -> pauseAfter(ex).thenMany(around(exchange)));
+	}
+
+	private Mono<Long> pauseAfter(Throwable ex) {
+		Throwable failure = Failures.map(HttpMethod.GET, this.uri, ex);
+		Duration wait = (failure instanceof InodeConnectionException broken) ? pauseAfter(broken) : null;
 		if (wait == null) {
-			return Flux.error(failure);
+			return Mono.error(failure);
 		}
 		this.reading = false;
-		return Mono.delay(wait, Schedulers.parallel()).thenMany(around(exchange));
+		return Mono.delay(wait, Schedulers.parallel());
+	}
+
+	private @Nullable Duration pauseAfter(InodeConnectionException failure) {
+		Call call = this.call;
+		return (this.reading && call != null) ? call.waitAfter(failure, false) : null;
 	}
 
 	static Call callFor(ClientRequest request, Supplier<Call> calls) {
