@@ -151,7 +151,8 @@ final class TokenEndpoint {
 		String how = (cause instanceof TimeoutException)
 				? "no answer within " + this.settings.timeout().toMillis() + " ms ('inode.oauth2.timeout')"
 				: (cause != null) ? ConnectionProblem.describe(cause) : "no answer";
-		return "POST %s: token request to %s failed: %s".formatted(uri.getPath(), uri.getAuthority(), how);
+		return "POST %s: token request to %s failed: %s".formatted(uri.getPath(), ConnectionProblem.authority(uri),
+				how);
 	}
 
 }

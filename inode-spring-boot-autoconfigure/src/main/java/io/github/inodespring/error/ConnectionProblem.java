@@ -16,12 +16,17 @@
 
 package io.github.inodespring.error;
 
+import java.net.ConnectException;
+import java.net.URI;
 import java.net.UnknownHostException;
+import java.util.stream.Stream;
 
 import javax.net.ssl.SSLException;
 
+import org.jspecify.annotations.Nullable;
+
 /**
- * Words why no answer came.
+ * Words why no answer came, and where from.
  */
 public final class ConnectionProblem {
 
@@ -30,22 +35,45 @@ public final class ConnectionProblem {
 
 	/**
 	 * Return what went wrong and, where there is one, the property to look at.
-	 * @param failure the failure of a connection
+	 * @param failure the failure of a connection, which others may wrap
 	 * @return one line
 	 */
 	public static String describe(Throwable failure) {
+		return Stream.<@Nullable Throwable>iterate(failure, (cause) -> cause != null, Throwable::getCause)
+			.takeWhile((cause) -> !(cause instanceof InodeException))
+			.map(ConnectionProblem::known)
+			.filter((problem) -> !problem.isEmpty())
+			.findFirst()
+			.orElseGet(() -> firstLine(failure));
+	}
+
+	private static String known(Throwable failure) {
 		if (failure instanceof UnknownHostException) {
 			return "the host name cannot be resolved (check 'inode.base-url' and the DNS)";
 		}
 		if (failure instanceof SSLException) {
 			return "TLS failed (" + firstLine(failure) + "; check 'inode.ssl.bundle')";
 		}
-		return firstLine(failure);
+		if (failure instanceof ConnectException) {
+			String line = firstLine(failure);
+			return line.contains("refused") ? line + " (check 'inode.base-url' and 'inode.proxy.*')" : line;
+		}
+		return "";
 	}
 
 	private static String firstLine(Throwable failure) {
 		String message = failure.getMessage();
 		return (message != null) ? message.lines().findFirst().orElse("") : failure.getClass().getSimpleName();
+	}
+
+	/**
+	 * Return the host and port that a URI leads to.
+	 * @param uri an absolute {@code http} or {@code https} URI
+	 * @return host and port, the scheme's own when the URI names none
+	 */
+	public static String authority(URI uri) {
+		int port = (uri.getPort() != -1) ? uri.getPort() : "https".equalsIgnoreCase(uri.getScheme()) ? 443 : 80;
+		return uri.getHost() + ":" + port;
 	}
 
 }

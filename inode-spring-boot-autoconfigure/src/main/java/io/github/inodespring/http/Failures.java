@@ -109,13 +109,13 @@ public final class Failures {
 	 * @return the exception
 	 */
 	public static InodeConnectionException connection(HttpMethod method, URI uri, Throwable failure) {
-		return new InodeConnectionException("%s %s at %s: %s".formatted(method, uri.getRawPath(), authority(uri),
-				ConnectionProblem.describe(failure)), failure);
+		return new InodeConnectionException("%s %s at %s: %s".formatted(method, uri.getRawPath(),
+				ConnectionProblem.authority(uri), ConnectionProblem.describe(failure)), failure);
 	}
 
 	static InodeConnectionException callTimeout(ClientRequest request, Duration limit, @Nullable Throwable last) {
 		String message = "%s %s at %s: no answer within %d ms ('inode.call-timeout')".formatted(request.method(),
-				request.url().getRawPath(), authority(request.url()), limit.toMillis());
+				request.url().getRawPath(), ConnectionProblem.authority(request.url()), limit.toMillis());
 		return new InodeConnectionException((last != null) ? message + "; last failure: " + last.getMessage() : message,
 				last);
 	}
@@ -151,11 +151,6 @@ public final class Failures {
 	static boolean isStaleConnection(Throwable ex) {
 		Throwable failure = unwrap(ex);
 		return isTransient(ex) && !(failure instanceof ConnectException) && !(failure instanceof ReadTimeoutException);
-	}
-
-	private static String authority(URI uri) {
-		int port = (uri.getPort() != -1) ? uri.getPort() : "https".equals(uri.getScheme()) ? 443 : 80;
-		return uri.getHost() + ":" + port;
 	}
 
 }

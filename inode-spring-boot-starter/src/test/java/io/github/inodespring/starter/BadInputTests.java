@@ -129,14 +129,14 @@ class BadInputTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "http://127.0.0.1:1, 127.0.0.1:1", "https://inode.invalid, inode.invalid" })
+	@CsvSource({ "http://127.0.0.1:1, 127.0.0.1:1", "https://inode.invalid, inode.invalid:443" })
 	void hostThatCannotBeReachedIsNamed(String url, String host) {
 		this.properties.put("inode.base-url", url);
 		assertThat(listFailure(InodeConnectionException.class)).hasMessageContaining(host);
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "http://127.0.0.1:1, 127.0.0.1:1", "https://inode.invalid, inode.invalid" })
+	@CsvSource({ "http://127.0.0.1:1, 127.0.0.1:1", "https://inode.invalid, inode.invalid:443" })
 	void hostThatCannotBeReachedWithAnApiKeyIsNamed(String url, String host) {
 		useApiKey(this.inode.getApiKey());
 		this.properties.put("inode.base-url", url);
