@@ -80,7 +80,8 @@ class EchoedCredentialTests {
 				connection.write(LoopbackServer.TOKEN);
 				return;
 			}
-			String credential = request.header("Authorization").split(" ")[1];
+			String authorization = request.header("Authorization");
+			String credential = authorization.substring(authorization.indexOf(' ') + 1);
 			connection.write(LoopbackServer.answer(status + " Echo", "{\"detail\":\"It was " + credential + "!\"}"));
 		});
 	}
