@@ -140,6 +140,35 @@ class ConnectorTests {
 	}
 
 	@Test
+	void allButTheJdkAskForGzip() {
+		try (LoopbackServer api = LoopbackServer.api()) {
+			to(api, withApiKey()).run((context) -> {
+				Contexts.list(context);
+				assertThat(String.valueOf(api.requests().get(0).header("Accept-Encoding")).contains("gzip"))
+					.isEqualTo(!this.name.equals("jdk"));
+			});
+		}
+	}
+
+	@Test
+	void theProxyOfTheJvmIsHonouredByAllButJetty() {
+		try (LoopbackServer api = LoopbackServer.api(); LoopbackProxy proxy = new LoopbackProxy(api)) {
+			withApiKey().withPropertyValues(UNRESOLVABLE)
+				.withPropertyValues("inode.retry.max-attempts=1")
+				.withSystemProperties("http.proxyHost=127.0.0.1", "http.proxyPort=" + proxy.port())
+				.run((context) -> {
+					if (this.name.equals("jetty")) {
+						Contexts.failing(InodeConnectionException.class, context);
+					}
+					else {
+						assertThat(Contexts.list(context)).isEmpty();
+					}
+					assertThat(proxy.requests().isEmpty()).isEqualTo(this.name.equals("jetty"));
+				});
+		}
+	}
+
+	@Test
 	void cookiesAreNotKept() {
 		try (LoopbackServer api = new LoopbackServer((request, connection) -> connection
 			.write(LoopbackServer.answer("200 OK", "[]", "Set-Cookie: session=1; Path=/")))) {
