@@ -48,8 +48,8 @@ public final class Benchmarks {
 	/**
 	 * Run the benchmarks.
 	 * @param args the parts to run ({@code memory}, {@code loopback}, {@code list},
-	 * {@code scenarios}, {@code start}; all if none), and {@code quick} for a single
-	 * round
+	 * {@code feed}, {@code scenarios}, {@code start}; all if none), and {@code quick} for
+	 * a single round
 	 * @throws Exception if something cannot be measured
 	 */
 	public static void main(String[] args) throws Exception {
@@ -67,6 +67,9 @@ public final class Benchmarks {
 			}
 			if (all || parts.contains("list")) {
 				benchmarks.list();
+			}
+			if (all || parts.contains("feed")) {
+				benchmarks.feed();
 			}
 			if (all || parts.contains("scenarios")) {
 				benchmarks.scenarios();
@@ -109,6 +112,11 @@ public final class Benchmarks {
 					"throughput at least 0.95 of (a), time within 1.5 of (d)", "throughput %s of (a), time %s of (d)"
 						.formatted(list.scores(side, Side.RAW), list.scores(Side.JDK, side)));
 		}
+	}
+
+	private void feed() throws RunnerException, IOException, InterruptedException {
+		this.report.add("feed of 10,000 links: finding the changes", "under 100 ms per poll", ChangeSeries.run());
+		scenario("feed of 10,000 links: memory held", "two snapshots", Scenario.FEED, "-Xmx512m");
 	}
 
 	private void scenarios() throws IOException, InterruptedException {

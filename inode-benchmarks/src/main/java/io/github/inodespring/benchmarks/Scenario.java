@@ -23,7 +23,7 @@ import java.net.URI;
  */
 enum Scenario {
 
-	FIRST_ELEMENT, LARGE_ARRAY, PAGES, STAMPEDE, RENEWAL_AHEAD, START, START_WITHOUT;
+	FIRST_ELEMENT, LARGE_ARRAY, PAGES, STAMPEDE, RENEWAL_AHEAD, FEED, START, START_WITHOUT;
 
 	/**
 	 * What a line of the output begins with that holds the figure.
@@ -47,6 +47,7 @@ enum Scenario {
 			case PAGES -> StreamScenarios.pages(baseUrl);
 			case STAMPEDE -> TokenScenarios.stampede(baseUrl);
 			case RENEWAL_AHEAD -> TokenScenarios.renewalAhead();
+			case FEED -> FeedScenarios.memory();
 			case START -> StartScenarios.with();
 			case START_WITHOUT -> StartScenarios.without();
 		};

@@ -66,8 +66,7 @@ final class InodeFeedSettings {
 	private static Duration interval(String property, @Nullable Duration interval) {
 		if (interval == null) {
 			throw new InvalidInodePropertyException(property, "is missing",
-					"Set it to how often the collection is to be polled, such as '60s'. A collection with '-' or '_' in its "
-							+ "name cannot be set by environment variables: use a file.");
+					"Set it to how often the collection is to be polled, such as '60s'.");
 		}
 		if (!FeedSettings.isPossible(interval)) {
 			throw new InvalidInodePropertyException(property, "must be from 1 ms to 365 days",

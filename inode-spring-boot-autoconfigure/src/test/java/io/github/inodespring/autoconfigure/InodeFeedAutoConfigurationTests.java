@@ -383,8 +383,6 @@ class InodeFeedAutoConfigurationTests {
 	@ValueSource(strings = { "LINK_GROUPS", "LINKGROUPS" })
 	void nameWithAnUnderscoreDoesNotBindFromAnEnvironmentVariable(String name) {
 		environment("INODE_FEED_COLLECTIONS_" + name + "_INTERVAL", "1h")
-			.run((context) -> System.out.println("NAMES " + context.getBean(InodeFeeds.class).names()));
-		environment("INODE_FEED_COLLECTIONS_" + name + "_INTERVAL", "1h")
 			.run((context) -> assertThat(context.getBean(InodeFeeds.class).names()).doesNotContain("link_groups"));
 	}
 

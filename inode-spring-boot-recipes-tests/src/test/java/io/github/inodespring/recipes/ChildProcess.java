@@ -67,12 +67,12 @@ final class ChildProcess implements AutoCloseable {
 	}
 
 	/**
-	 * Ask the process to end.
+	 * Ask the process to end, without closing its input.
 	 * @return its exit code
 	 * @throws InterruptedException if interrupted
 	 */
 	int terminate() throws InterruptedException {
-		this.process.destroy();
+		this.process.toHandle().destroy();
 		return exitCode();
 	}
 

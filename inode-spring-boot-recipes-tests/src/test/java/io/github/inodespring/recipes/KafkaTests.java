@@ -16,7 +16,6 @@
 
 package io.github.inodespring.recipes;
 
-import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -42,6 +41,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
+import org.springframework.kafka.test.EmbeddedKafkaBroker;
 import org.springframework.kafka.test.EmbeddedKafkaKraftBroker;
 import org.springframework.kafka.test.utils.KafkaTestUtils;
 
@@ -56,7 +56,8 @@ class KafkaTests {
 
 	private final SimulatedInode inode = SimulatedInode.start();
 
-	private final EmbeddedKafkaKraftBroker broker = new EmbeddedKafkaKraftBroker(1, 1, TOPIC);
+	private final EmbeddedKafkaBroker broker = new EmbeddedKafkaKraftBroker(1, 1, TOPIC)
+		.brokerProperty("offsets.topic.num.partitions", "1");
 
 	private final List<ConsumerRecord<String, String>> records = new ArrayList<>();
 
@@ -70,11 +71,6 @@ class KafkaTests {
 	void stop() {
 		this.broker.destroy();
 		this.inode.close();
-	}
-
-	@Test
-	void documentationShowsTheRecipe() throws IOException {
-		Documentation.assertShows(ChangesToKafka.class);
 	}
 
 	@Test

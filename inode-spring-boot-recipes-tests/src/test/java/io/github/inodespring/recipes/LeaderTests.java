@@ -61,12 +61,6 @@ class LeaderTests {
 	}
 
 	@Test
-	void documentationShowsTheRecipe() {
-		Documentation.assertShows(FeedLeader.class);
-		Documentation.assertShows(FeedCandidate.class);
-	}
-
-	@Test
 	void whenTheLeaderDiesAnotherTakesOverWithinTheLockTime() throws Exception {
 		try (ChildProcess leader = ChildProcess.start(Replica.class, arguments())) {
 			patiently().until(() -> polls() >= 3);

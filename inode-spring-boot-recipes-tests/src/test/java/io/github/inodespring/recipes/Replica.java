@@ -57,7 +57,7 @@ class Replica {
 		return new String[] { "--inode.base-url=" + inode.getBaseUrl(), "--inode.api-key=" + inode.getApiKey(),
 				"--inode.feed.auto-start=false", "--inode.feed.collections.links.interval=100ms",
 				"--spring.datasource.url=" + jdbcUrl, "--spring.datasource.username=postgres",
-				"--spring.kafka.bootstrap-servers=127.0.0.1:1" };
+				"--spring.datasource.hikari.connection-timeout=3000", "--spring.kafka.bootstrap-servers=127.0.0.1:1" };
 	}
 
 }
