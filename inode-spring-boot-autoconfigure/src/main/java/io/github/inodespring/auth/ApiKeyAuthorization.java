@@ -95,8 +95,13 @@ final class ApiKeyAuthorization implements Authorization {
 	}
 
 	@Override
-	public Mono<AuthorizationHeader> afterForbidden(AuthorizationHeader refused, boolean challenged) {
-		return Mono.empty();
+	public Mono<AuthorizationHeader> afterForbidden(AuthorizationHeader refused, boolean unknownCaller) {
+		return unknownCaller ? afterUnauthorized(refused).onErrorResume((ex) -> Mono.empty()) : Mono.empty();
+	}
+
+	@Override
+	public boolean isOvertaken(AuthorizationHeader header) {
+		return false;
 	}
 
 	@Override

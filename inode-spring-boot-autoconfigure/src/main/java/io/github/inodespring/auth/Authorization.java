@@ -48,10 +48,18 @@ interface Authorization {
 	/**
 	 * Return another header after a 403.
 	 * @param refused the header that was refused
-	 * @param challenged whether the answer carried a challenge
+	 * @param unknownCaller whether the answer says that the header was not understood
 	 * @return the header to send the request again with, empty when the 403 is final
 	 */
-	Mono<AuthorizationHeader> afterForbidden(AuthorizationHeader refused, boolean challenged);
+	Mono<AuthorizationHeader> afterForbidden(AuthorizationHeader refused, boolean unknownCaller);
+
+	/**
+	 * Return whether a refusal says nothing of a header: it has been replaced, is being
+	 * replaced, or its time is up.
+	 * @param header the header that was refused
+	 * @return whether a newer one may be accepted
+	 */
+	boolean isOvertaken(AuthorizationHeader header);
 
 	/**
 	 * Note that the API refused the header of a request that was sent again.

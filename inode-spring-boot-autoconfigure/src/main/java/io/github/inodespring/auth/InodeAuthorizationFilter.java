@@ -94,10 +94,15 @@ public final class InodeAuthorizationFilter implements ExchangeFilterFunction, A
 			if (status != 401 && status != 403) {
 				return passed(response, header);
 			}
-			return (status == 403) ? afterForbidden(request, header, response, next)
-					: ErrorAnswer.read(request, response, this.clock)
-						.flatMap((answer) -> afterUnauthorized(request, header, answer, next));
+			return refused(request, header, response, next, false);
 		});
+	}
+
+	private Mono<ClientResponse> refused(ClientRequest request, AuthorizationHeader header, ClientResponse response,
+			ExchangeFunction next, boolean last) {
+		return (response.statusCode().value() == 403) ? afterForbidden(request, header, response, next, last)
+				: ErrorAnswer.read(request, response, this.clock)
+					.flatMap((answer) -> afterUnauthorized(request, header, answer, next, last));
 	}
 
 	private Mono<ClientResponse> passed(ClientResponse response, AuthorizationHeader header) {
@@ -108,28 +113,28 @@ public final class InodeAuthorizationFilter implements ExchangeFilterFunction, A
 	}
 
 	private Mono<ClientResponse> afterUnauthorized(ClientRequest request, AuthorizationHeader refused,
-			ErrorAnswer answer, ExchangeFunction next) {
+			ErrorAnswer answer, ExchangeFunction next, boolean last) {
 		return this.authorization.afterUnauthorized(refused)
 			.switchIfEmpty(Mono.error(() -> this.authorization.rejection(answer)))
-			.flatMap((header) -> resend(request, header, next).onErrorMap(UnrepeatableBodyException.class,
+			.flatMap((header) -> resend(request, header, next, last).onErrorMap(UnrepeatableBodyException.class,
 					(ex) -> this.authorization.rejection(answer)));
 	}
 
 	private Mono<ClientResponse> afterForbidden(ClientRequest request, AuthorizationHeader refused,
-			ClientResponse response, ExchangeFunction next) {
+			ClientResponse response, ExchangeFunction next, boolean last) {
 		return LimitedBody.read(response).flatMap((body) -> {
 			Mono<ClientResponse> kept = Mono.fromSupplier(() -> withBody(response, body));
-			return afterForbidden(request, refused, response, kept, next);
+			return kept.flatMap((copy) -> ErrorAnswer.read(request, copy, this.clock))
+				.flatMap((answer) -> this.authorization.afterForbidden(refused, isOfUnknownCaller(response, answer)))
+				.flatMap((header) -> resend(request, header, next, last).onErrorResume(UnrepeatableBodyException.class,
+						(ex) -> kept))
+				.switchIfEmpty(kept);
 		});
 	}
 
-	private Mono<ClientResponse> afterForbidden(ClientRequest request, AuthorizationHeader refused,
-			ClientResponse response, Mono<ClientResponse> kept, ExchangeFunction next) {
-		boolean challenged = response.headers().asHttpHeaders().containsHeader(HttpHeaders.WWW_AUTHENTICATE);
-		return this.authorization.afterForbidden(refused, challenged)
-			.flatMap((header) -> resend(request, header, next).onErrorResume(UnrepeatableBodyException.class,
-					(ex) -> kept))
-			.switchIfEmpty(kept);
+	private static boolean isOfUnknownCaller(ClientResponse response, ErrorAnswer answer) {
+		return answer.isOfUnknownCaller()
+				|| response.headers().asHttpHeaders().containsHeader(HttpHeaders.WWW_AUTHENTICATE);
 	}
 
 	private static ClientResponse withBody(ClientResponse response, byte[] body) {
@@ -145,11 +150,15 @@ public final class InodeAuthorizationFilter implements ExchangeFilterFunction, A
 		to.remove(HttpHeaders.CONTENT_LENGTH);
 	}
 
-	private Mono<ClientResponse> resend(ClientRequest request, AuthorizationHeader header, ExchangeFunction next) {
+	private Mono<ClientResponse> resend(ClientRequest request, AuthorizationHeader header, ExchangeFunction next,
+			boolean last) {
 		return UnrepeatableBodyException.detect(new AuthorizedRequest(request, header), next).flatMap((response) -> {
 			int status = response.statusCode().value();
 			if (status != 401 && status != 403) {
 				return passed(response, header);
+			}
+			if (!last && this.authorization.isOvertaken(header)) {
+				return refused(request, header, response, next, true);
 			}
 			this.authorization.refusedAgain(header, status == 403);
 			return (status == 403) ? Mono.just(response) : ErrorAnswer.read(request, response, this.clock)

@@ -112,8 +112,13 @@ final class LazyAuthorization implements Authorization {
 	}
 
 	@Override
-	public Mono<AuthorizationHeader> afterForbidden(AuthorizationHeader refused, boolean challenged) {
-		return delegate().flatMap((delegate) -> delegate.afterForbidden(refused, challenged));
+	public Mono<AuthorizationHeader> afterForbidden(AuthorizationHeader refused, boolean unknownCaller) {
+		return delegate().flatMap((delegate) -> delegate.afterForbidden(refused, unknownCaller));
+	}
+
+	@Override
+	public boolean isOvertaken(AuthorizationHeader header) {
+		return issuer().isOvertaken(header);
 	}
 
 	@Override

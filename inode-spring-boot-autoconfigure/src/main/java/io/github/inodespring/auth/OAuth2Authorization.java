@@ -133,28 +133,35 @@ final class OAuth2Authorization implements Authorization {
 
 	@Override
 	public Mono<AuthorizationHeader> afterUnauthorized(AuthorizationHeader refused) {
-		Token token = this.token;
-		if (this.flight.isUnderWay() || token == null || token.header() != refused) {
+		if (isOvertaken(refused)) {
 			return renewed(refused).flatMap((header) -> (header != refused) ? Mono.just(header) : renewed(refused));
 		}
+		Token token = this.token;
 		if (!this.refusals.mayRenewUnauthorized(refused, this.ticker.now())) {
 			return Mono.empty();
 		}
-		token.markRefused();
+		if (token != null && token.header() == refused) {
+			token.markRefused();
+		}
 		return renewed(refused);
 	}
 
 	@Override
-	public Mono<AuthorizationHeader> afterForbidden(AuthorizationHeader refused, boolean challenged) {
-		Token token = this.token;
+	public Mono<AuthorizationHeader> afterForbidden(AuthorizationHeader refused, boolean unknownCaller) {
 		long now = this.ticker.now();
-		boolean replaced = token == null || token.header() != refused;
-		boolean expired = token == null || replaced || token.state(now) == TokenState.MUST_WAIT;
-		if (!challenged && !expired && refused.hasSucceededWithin(MINUTE, now)) {
+		boolean overtaken = isOvertaken(refused);
+		if (!unknownCaller && !overtaken && refused.hasSucceededWithin(MINUTE, now)) {
 			return Mono.empty();
 		}
-		boolean mayRenew = this.flight.isUnderWay() || replaced || this.refusals.mayRenewForbidden(now);
-		return mayRenew ? renewed(refused).filter((header) -> header != refused).onErrorComplete() : Mono.empty();
+		return (overtaken || this.refusals.mayRenewForbidden(now))
+				? renewed(refused).onErrorResume((ex) -> Mono.empty()) : Mono.empty();
+	}
+
+	@Override
+	public boolean isOvertaken(AuthorizationHeader header) {
+		Token token = this.token;
+		return this.flight.isUnderWay() || token == null || token.header() != header
+				|| token.timeLeft(this.ticker.now()).isZero();
 	}
 
 	@Override

@@ -18,6 +18,7 @@ package io.github.inodespring.error;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
@@ -49,6 +50,9 @@ public record ErrorAnswer(HttpMethod method, String path, HttpStatusCode status,
 		@Nullable String errorCode, @Nullable String challenge, @Nullable Duration retryAfter,
 		@Nullable String location, String excerpt, boolean json) {
 
+	private static final Set<String> UNKNOWN_CALLER = Set.of("Authentication credentials were not provided.",
+			"Incorrect authentication credentials.", "Invalid token.");
+
 	/**
 	 * Read an error answer: at most 16 KB of its body, then the rest is cancelled.
 	 * @param request the request
@@ -79,6 +83,16 @@ public record ErrorAnswer(HttpMethod method, String path, HttpStatusCode status,
 		return new ErrorAnswer(method, path, response.statusCode(), body.detail(), body.errorCode(),
 				Challenge.description(headers, shown), RetryAfter.of(headers, clock), RedirectTarget.of(headers, shown),
 				body.excerpt(), body.json());
+	}
+
+	/**
+	 * Return whether Django REST framework did not know who asks. It says so with a 403
+	 * when the API's first authentication class has no challenge, as that for sessions.
+	 * @return whether the {@code detail} is that of its {@code NotAuthenticated} or
+	 * {@code AuthenticationFailed}
+	 */
+	public boolean isOfUnknownCaller() {
+		return this.detail != null && UNKNOWN_CALLER.contains(this.detail);
 	}
 
 	/**

@@ -127,6 +127,14 @@ class ApiKeyAuthorizationTests {
 	}
 
 	@Test
+	void changedKeyIsSentAgainWhereTheApiAnswers403ToAnUnknownKey() {
+		this.api.answers(ScriptedServer.status(403, "{\"detail\":\"Invalid token.\"}"));
+		this.details = () -> InodeCredentials.apiKey("k2");
+		assertThat(call().status()).isEqualTo(200);
+		assertThat(this.api.headers()).containsExactly("Token k1", "Token k2");
+	}
+
+	@Test
 	void forbiddenIsFinal() {
 		this.api.always(ScriptedServer.status(403, "{\"detail\": \"no\"}"));
 		Outcome call = call();

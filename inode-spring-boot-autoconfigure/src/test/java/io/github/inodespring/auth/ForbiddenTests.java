@@ -20,6 +20,8 @@ import java.time.Duration;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import reactor.core.publisher.Mono;
 
 import org.springframework.http.HttpHeaders;
@@ -138,6 +140,44 @@ class ForbiddenTests {
 		assertThat(first.status()).isEqualTo(200);
 		assertThat(second.status()).isEqualTo(200);
 		assertThat(this.fixture.endpoint.count()).isEqualTo(2);
+	}
+
+	@Test
+	void callForbiddenDuringARenewalBehindTheScenesJoinsItEvenAfterASuccess() {
+		this.fixture.logIn("r1", 600);
+		this.fixture.passSeconds(545);
+		this.fixture.api.answers(ScriptedServer.status(200, "{}"), FORBIDDEN);
+		this.fixture.endpoint
+			.answers(ScriptedServer.after(Duration.ofSeconds(1), ScriptedServer.token("a2", "r2", 3600)));
+		assertThat(this.fixture.call().status()).isEqualTo(200);
+		Outcome call = this.fixture.call();
+		this.fixture.passSeconds(1);
+		assertThat(call.status()).isEqualTo(200);
+		assertThat(this.fixture.api.headers()).last().isEqualTo("Bearer a2");
+		assertThat(this.fixture.endpoint.count()).isEqualTo(2);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "Authentication credentials were not provided.", "Incorrect authentication credentials.",
+			"Invalid token." })
+	void answerThatKnowsNoCallerMeansTheTokenEvenAfterASuccess(String detail) {
+		this.fixture.logIn("r1", 3600);
+		this.fixture.api.answers(ScriptedServer.status(403, "{\"detail\":\"" + detail + "\"}"));
+		this.fixture.endpoint.answers(ScriptedServer.token("a2", "r2", 3600));
+		assertThat(this.fixture.call().status()).isEqualTo(200);
+		assertThat(this.fixture.endpoint.count()).isEqualTo(2);
+	}
+
+	@Test
+	void callForbiddenTwiceIsSentOnceMoreWhenTheSecondTokenWasReplacedMeanwhile() {
+		this.fixture.logIn("r1", 20);
+		this.fixture.passSeconds(20);
+		this.fixture.api.answers(FORBIDDEN, ScriptedServer.after(Duration.ofSeconds(20), FORBIDDEN));
+		this.fixture.endpoint.answers(ScriptedServer.token("a2", "r2", 20), ScriptedServer.token("a3", "r3", 20),
+				ScriptedServer.token("a4", "r4", 20));
+		Outcome call = this.fixture.call();
+		this.fixture.passSeconds(20);
+		assertThat(call.status()).isEqualTo(200);
 	}
 
 	@Test

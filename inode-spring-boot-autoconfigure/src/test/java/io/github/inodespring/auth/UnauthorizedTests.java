@@ -140,6 +140,38 @@ class UnauthorizedTests {
 	}
 
 	@Test
+	void newTokenWhoseTimeIsUpOnTheWayIsRenewed() {
+		this.fixture.api.answers(ScriptedServer.after(Duration.ofSeconds(10), UNAUTHORIZED));
+		this.fixture.endpoint.answers(ScriptedServer.token("a1", "r1", 10), ScriptedServer.token("a2", "r2", 10));
+		Outcome call = this.fixture.call();
+		this.fixture.passSeconds(10);
+		assertThat(call.status()).isEqualTo(200);
+		assertThat(this.fixture.api.headers()).containsExactly("Bearer a1", "Bearer a2");
+	}
+
+	@Test
+	void callIsSentOnceMoreWhenTheTimeOfItsSecondTokenIsUpOnTheWay() {
+		this.fixture.logIn("r1", 10);
+		this.fixture.api.answers(UNAUTHORIZED, ScriptedServer.after(Duration.ofSeconds(10), UNAUTHORIZED));
+		this.fixture.endpoint.answers(ScriptedServer.token("a2", "r2", 10), ScriptedServer.token("a3", "r3", 10));
+		Outcome call = this.fixture.call();
+		this.fixture.passSeconds(10);
+		assertThat(call.status()).isEqualTo(200);
+		assertThat(this.fixture.api.headers()).containsExactly("Bearer a1", "Bearer a1", "Bearer a2", "Bearer a3");
+	}
+
+	@Test
+	void callThatEachTokenIsTooShortForEndsAfterItsThirdToken() {
+		this.fixture.logIn("r1", 10);
+		this.fixture.api.always(ScriptedServer.after(Duration.ofSeconds(10), UNAUTHORIZED));
+		this.fixture.endpoint.always(ScriptedServer.token("a2", "r2", 10));
+		Outcome call = this.fixture.call();
+		this.fixture.passSeconds(40);
+		assertThat(call.reason()).isEqualTo(Reason.TOKEN_REJECTED);
+		assertThat(this.fixture.endpoint.count()).isEqualTo(3);
+	}
+
+	@Test
 	void rejectionNamesTheAnswer() {
 		this.fixture.api.always(UNAUTHORIZED);
 		this.fixture.endpoint.answers(ScriptedServer.token("a1", "r1", 3600));
