@@ -81,7 +81,7 @@ final class AnswerBody implements InputStreamSource {
 		}
 
 		@Override
-		public long transferTo(OutputStream out) throws IOException {
+		public synchronized long transferTo(OutputStream out) throws IOException {
 			byte[] piece = new byte[PIECE];
 			long total = 0;
 			for (int read = read(piece, 0, PIECE); read > 0; read = read(piece, 0, PIECE)) {
