@@ -31,6 +31,7 @@ import reactor.core.publisher.Mono;
 
 import org.springframework.core.ParameterizedTypeReference;
 import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.ReactiveHttpInputMessage;
 import org.springframework.web.reactive.function.client.ClientResponse;
@@ -84,13 +85,22 @@ record ApiAnswer(URI uri, Validators known, ClientResponse response, BodyRetry r
 					return body.thenMany(Flux.empty());
 				}
 				JsonBody json = new JsonBody(body, context);
-				return (first.getByte(first.readPosition()) == '[') ? elements(elementType, json) : page.apply(json);
+				if (first.getByte(first.readPosition()) != '[') {
+					return page.apply(json);
+				}
+				return JsonStart.isArrayOfArrays(first) ? arrayOfArrays(body) : elements(elementType, json);
 			}));
 	}
 
 	private <T> Flux<T> elements(ParameterizedTypeReference<T> elementType, JsonBody json) {
 		this.retry.handsOut();
 		return json.toFlux(elementType);
+	}
+
+	private <T> Flux<T> arrayOfArrays(Flux<DataBuffer> body) {
+		return body.take(1)
+			.doOnNext(DataBufferUtils::release)
+			.thenMany(Flux.error(() -> decoding("an array of arrays where a list of objects was expected")));
 	}
 
 	private Flux<DataBuffer> json(ReactiveHttpInputMessage message, IntPredicate expected) {

@@ -117,6 +117,20 @@ final class JsonStart implements CoreSubscriber<DataBuffer>, Subscription {
 		return false;
 	}
 
+	/**
+	 * Return whether an array begins with another one, of which the decoder would make
+	 * nothing.
+	 * @param array a buffer that begins with an array
+	 * @return whether an array follows
+	 */
+	static boolean isArrayOfArrays(DataBuffer array) {
+		int position = array.readPosition() + 1;
+		while (position < array.writePosition() && SKIPPED.indexOf(array.getByte(position) & 0xFF) >= 0) {
+			position++;
+		}
+		return position < array.writePosition() && array.getByte(position) == '[';
+	}
+
 	private static int first(DataBuffer buffer) {
 		return buffer.getByte(buffer.readPosition()) & 0xFF;
 	}

@@ -88,7 +88,10 @@ final class PageReader<T> {
 	 * @param following the query of the next page or {@code null} when it has none
 	 */
 	void follow(ApiAnswer answer, @Nullable Query following) {
-		if (following == null || this.loopCheck.isRepeated(following)) {
+		if (following == null) {
+			throw answer.decoding("'next' is not the URL of another page: it has no query");
+		}
+		if (this.loopCheck.isRepeated(following)) {
 			throw answer.decoding("'next' leads back to an earlier page");
 		}
 		this.next = following;

@@ -158,7 +158,8 @@ class PagingTests {
 	@ValueSource(strings = { "https://inode.example/api/v1/links/", "x?", "x?#y", "2" })
 	void nextWithoutQueryIsAnError(String next) {
 		assertThatExceptionOfType(InodeDecodingException.class)
-			.isThrownBy(() -> ids(StubApi.answering("{\"results\":[],\"next\":\"" + next + "\"}")));
+			.isThrownBy(() -> ids(StubApi.answering("{\"results\":[],\"next\":\"" + next + "\"}")))
+			.withMessageContaining("'next' is not the URL of another page");
 	}
 
 	@Test
@@ -203,7 +204,7 @@ class PagingTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "OK", "1", "null", "\"text\"", "{}", "{\"results\":null}", "{\"results\":{}}",
 			"{\"id\":1}", "[{\"id\":1}", "[{\"id\":1},{\"id\":", "[{\"id\":1},", "[", "{\"results\":[{\"id\":1}]",
-			"[{\"id\":1}]}", "[{\"id\":1}}" })
+			"[{\"id\":1}]}", "[{\"id\":1}}", "[[{\"id\":1}]]", "[ [1,2],[3]]", "[1]", "[NaN]" })
 	void anythingElseIsAnError(String body) {
 		assertThatExceptionOfType(InodeDecodingException.class).isThrownBy(() -> ids(StubApi.answering(body)))
 			.satisfies((ex) -> assertThat(ex.getPath()).isEqualTo("/api/v1/links/"));

@@ -302,7 +302,8 @@ class ErrorMappingTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "[{\"id\":1},", "{\"results\":[{\"id\":1},", "<html>", "text", "{\"id\":", "[1", " " })
+	@ValueSource(
+			strings = { "[{\"id\":1},", "{\"results\":[{\"id\":1},", "<html>", "text", "{\"id\":", "[1", " ", "[[1" })
 	void templateReleasesEveryBuffer(String begin) {
 		ReactiveInodeTemplate template = new ReactiveInodeTemplate(this.client);
 		for (String end : List.of("", "]", "}", "]}")) {
