@@ -17,7 +17,9 @@
 package io.github.inodespring.starter;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 import io.github.inodespring.InodeOperations;
 import io.github.inodespring.ReactiveInodeOperations;
@@ -71,6 +73,21 @@ class ConfigurationTests {
 		this.properties.put("inode.enabled", "false");
 		try (StarterApplication application = StarterApplication.start(this.properties)) {
 			assertThat(application.context().getBeansOfType(InodeOperations.class)).isEmpty();
+		}
+	}
+
+	@Test
+	void beansOfOthersAreTheSameWithAndWithoutTheClient() {
+		List<String> without = othersBeans(Map.of());
+		assertThat(without).contains("webClientBuilder", "jacksonJsonMapper");
+		assertThat(othersBeans(this.properties)).isEqualTo(without);
+	}
+
+	private static List<String> othersBeans(Map<String, Object> properties) {
+		try (StarterApplication application = StarterApplication.start(properties)) {
+			return Stream.of(application.context().getBeanDefinitionNames())
+				.filter((name) -> !name.matches("(inode|reactiveInode|io\\.github\\.inodespring\\.).*"))
+				.toList();
 		}
 	}
 
