@@ -17,18 +17,12 @@
 package io.github.inodespring.http;
 
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicLongFieldUpdater;
+import java.util.function.UnaryOperator;
 
 import org.reactivestreams.Subscription;
 import reactor.core.CoreSubscriber;
-import reactor.core.Disposable;
-import reactor.core.Disposables;
-import reactor.core.publisher.Flux;
-import reactor.core.publisher.FluxOperator;
 import reactor.core.publisher.Operators;
-import reactor.core.scheduler.Scheduler;
-import reactor.core.scheduler.Schedulers;
 import reactor.util.context.Context;
 
 import org.springframework.core.io.buffer.DataBuffer;
@@ -38,21 +32,27 @@ import org.springframework.core.io.buffer.DataBufferUtils;
  * Fails a body of which no byte comes while its reader asks for more. A reader that takes
  * its time is no timeout: the clock stands still while it works or has asked for nothing.
  */
-final class BodyReadTimeout implements CoreSubscriber<DataBuffer>, Subscription {
+final class BodyReadTimeout extends Deadlines.Deadline implements CoreSubscriber<DataBuffer>, Subscription {
 
 	private static final long OVER = -1;
 
+	private static final AtomicLongFieldUpdater<BodyReadTimeout> REQUESTED = AtomicLongFieldUpdater
+		.newUpdater(BodyReadTimeout.class, "requested");
+
+	private static final AtomicLongFieldUpdater<BodyReadTimeout> RECEIVED = AtomicLongFieldUpdater
+		.newUpdater(BodyReadTimeout.class, "received");
+
 	private final CoreSubscriber<? super DataBuffer> actual;
+
+	private final Deadlines deadlines;
 
 	private final Duration timeout;
 
-	private final Scheduler scheduler;
+	private final UnaryOperator<Throwable> mapping;
 
-	private final AtomicLong requested = new AtomicLong();
+	private volatile long requested;
 
-	private final AtomicLong received = new AtomicLong();
-
-	private final Disposable.Swap timer = Disposables.swap();
+	private volatile long received;
 
 	private volatile boolean delivering;
 
@@ -62,21 +62,12 @@ final class BodyReadTimeout implements CoreSubscriber<DataBuffer>, Subscription 
 
 	private Subscription upstream = Operators.emptySubscription();
 
-	BodyReadTimeout(CoreSubscriber<? super DataBuffer> actual, Duration timeout, Scheduler scheduler) {
+	BodyReadTimeout(CoreSubscriber<? super DataBuffer> actual, Deadlines deadlines, Duration timeout,
+			UnaryOperator<Throwable> mapping) {
 		this.actual = actual;
+		this.deadlines = deadlines;
 		this.timeout = timeout;
-		this.scheduler = scheduler;
-	}
-
-	static Flux<DataBuffer> limit(Flux<DataBuffer> body, Duration timeout) {
-		return new FluxOperator<>(body) {
-
-			@Override
-			public void subscribe(CoreSubscriber<? super DataBuffer> actual) {
-				this.source.subscribe(new BodyReadTimeout(actual, timeout, Schedulers.parallel()));
-			}
-
-		};
+		this.mapping = mapping;
 	}
 
 	@Override
@@ -92,62 +83,64 @@ final class BodyReadTimeout implements CoreSubscriber<DataBuffer>, Subscription 
 
 	@Override
 	public void request(long n) {
-		if (this.requested.get() == 0) {
-			this.waitingSince = now();
+		if (this.requested == 0) {
+			this.waitingSince = this.deadlines.now();
 		}
-		this.requested.accumulateAndGet(n, Operators::addCap);
+		REQUESTED.accumulateAndGet(this, n, Operators::addCap);
 		this.upstream.request(n);
-		if (!this.started && this.received.get() != OVER) {
+		if (!this.started && this.received != OVER) {
 			this.started = true;
-			checkIn(this.timeout.toNanos());
+			watch(this.timeout);
 		}
 	}
 
-	private long now() {
-		return this.scheduler.now(TimeUnit.NANOSECONDS);
+	private void watch(Duration time) {
+		this.deadlines.add(this, time);
+		if (this.received == OVER) {
+			this.deadlines.remove(this);
+		}
 	}
 
-	private void checkIn(long nanos) {
-		this.timer.replace(this.scheduler.schedule(this::check, nanos, TimeUnit.NANOSECONDS));
-	}
-
-	private void check() {
-		long seen = this.received.get();
+	@Override
+	void passed() {
+		long seen = this.received;
 		if (seen == OVER) {
 			return;
 		}
-		boolean waiting = this.requested.get() > 0 && !this.delivering;
-		long remaining = this.timeout.toNanos() - (waiting ? now() - this.waitingSince : 0);
-		if (remaining > 0) {
-			checkIn(remaining);
+		boolean waiting = this.requested > 0 && !this.delivering;
+		Duration remaining = waiting ? this.timeout.minusNanos(this.deadlines.now() - this.waitingSince) : this.timeout;
+		if (remaining.compareTo(Duration.ZERO) > 0) {
+			watch(remaining);
 		}
-		else if (this.received.compareAndSet(seen, OVER)) {
+		else if (RECEIVED.compareAndSet(this, seen, OVER)) {
 			this.upstream.cancel();
-			this.actual.onError(new ReadTimeoutException(this.timeout));
+			this.actual.onError(this.mapping.apply(new ReadTimeoutException(this.timeout)));
 		}
 		else {
-			checkIn(this.timeout.toNanos());
+			watch(this.timeout);
 		}
 	}
 
 	@Override
 	public void onNext(DataBuffer buffer) {
 		this.delivering = true;
-		long seen = this.received.get();
-		if (seen == OVER || !this.received.compareAndSet(seen, seen + 1)) {
+		long seen = this.received;
+		if (seen == OVER || !RECEIVED.compareAndSet(this, seen, seen + 1)) {
 			DataBufferUtils.release(buffer);
 			return;
 		}
-		this.requested.updateAndGet((n) -> (n == Long.MAX_VALUE) ? n : n - 1);
+		if (this.requested != Long.MAX_VALUE) {
+			REQUESTED.decrementAndGet(this);
+		}
 		this.actual.onNext(buffer);
-		this.waitingSince = now();
+		this.waitingSince = this.deadlines.now();
 		this.delivering = false;
 	}
 
 	@Override
 	public void onError(Throwable ex) {
 		if (end()) {
-			this.actual.onError(ex);
+			this.actual.onError(this.mapping.apply(ex));
 		}
 	}
 
@@ -165,8 +158,11 @@ final class BodyReadTimeout implements CoreSubscriber<DataBuffer>, Subscription 
 	}
 
 	private boolean end() {
-		this.timer.dispose();
-		return this.received.getAndSet(OVER) != OVER;
+		boolean first = RECEIVED.getAndSet(this, OVER) != OVER;
+		if (this.started) {
+			this.deadlines.remove(this);
+		}
+		return first;
 	}
 
 }

@@ -19,7 +19,9 @@ package io.github.inodespring.http;
 import java.time.Duration;
 
 import io.github.inodespring.error.InodeException;
+import reactor.core.CoreSubscriber;
 import reactor.core.publisher.Flux;
+import reactor.core.publisher.FluxOperator;
 import reactor.core.publisher.Mono;
 
 import org.springframework.core.io.buffer.DataBuffer;
@@ -37,20 +39,47 @@ final class MappedClientResponse extends BodyClientResponse {
 
 	private final ClientRequest request;
 
+	private final Deadlines deadlines;
+
 	private final Duration readTimeout;
 
 	private final CallListener listener;
 
-	MappedClientResponse(ClientRequest request, ClientResponse response, Duration readTimeout, CallListener listener) {
+	private volatile boolean taken;
+
+	MappedClientResponse(ClientRequest request, ClientResponse response, Deadlines deadlines, Duration readTimeout,
+			CallListener listener) {
 		super(response);
 		this.request = request;
+		this.deadlines = deadlines;
 		this.readTimeout = readTimeout;
 		this.listener = listener;
 	}
 
 	@Override
 	Flux<DataBuffer> read(Flux<DataBuffer> received) {
-		return BodyReadTimeout.limit(received, this.readTimeout).onErrorMap(this::mapBreak);
+		return new FluxOperator<>(received) {
+
+			@Override
+			public void subscribe(CoreSubscriber<? super DataBuffer> actual) {
+				MappedClientResponse.this.taken = true;
+				this.source.subscribe(limited(actual));
+			}
+
+		};
+	}
+
+	private BodyReadTimeout limited(CoreSubscriber<? super DataBuffer> reader) {
+		return new BodyReadTimeout(reader, this.deadlines, this.readTimeout, this::mapBreak);
+	}
+
+	/**
+	 * A client releases each body that was not taken, and asks for it after each that
+	 * was.
+	 */
+	@Override
+	public Mono<Void> releaseBody() {
+		return this.taken ? Mono.empty() : super.releaseBody();
 	}
 
 	private Throwable mapBreak(Throwable ex) {

@@ -19,6 +19,7 @@ package io.github.inodespring.http;
 import java.time.Duration;
 
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 
 import org.springframework.web.reactive.function.client.ClientRequest;
 import org.springframework.web.reactive.function.client.ClientResponse;
@@ -31,6 +32,8 @@ import org.springframework.web.reactive.function.client.ExchangeFunction;
  */
 final class ReadTimeoutFilter implements ExchangeFilterFunction {
 
+	private final Deadlines deadlines = new Deadlines(Schedulers::parallel);
+
 	private final Duration timeout;
 
 	private final CallListener listener;
@@ -42,10 +45,11 @@ final class ReadTimeoutFilter implements ExchangeFilterFunction {
 
 	@Override
 	public Mono<ClientResponse> filter(ClientRequest request, ExchangeFunction next) {
-		Mono<ClientResponse> answer = new TimeLimit<>(next.exchange(request), this.timeout,
+		Mono<ClientResponse> answer = new TimeLimit<>(next.exchange(request), this.deadlines, this.timeout,
 				() -> new ReadTimeoutException(this.timeout));
 		return ExchangeLog.log(request, answer)
-			.map((response) -> new MappedClientResponse(request, response, this.timeout, this.listener));
+			.map((response) -> new MappedClientResponse(request, response, this.deadlines, this.timeout,
+					this.listener));
 	}
 
 }

@@ -41,6 +41,8 @@ final class RetryFilter implements ExchangeFilterFunction {
 
 	private static final Set<Integer> STATUSES = Set.of(408, 425, 429, 500, 502, 503, 504);
 
+	private final Deadlines deadlines = new Deadlines(Schedulers::parallel);
+
 	private final InodeHttpSettings settings;
 
 	private final CallListener listener;
@@ -57,7 +59,7 @@ final class RetryFilter implements ExchangeFilterFunction {
 	public Mono<ClientResponse> filter(ClientRequest request, ExchangeFunction next) {
 		return Mono.defer(() -> {
 			Call call = BodyRetry.callFor(request, () -> new Call(this.settings, this.listener));
-			return new TimeLimit<>(attempt(call, request, next), call.remaining(),
+			return new TimeLimit<>(attempt(call, request, next), this.deadlines, call.remaining(),
 					() -> Failures.callTimeout(request, this.settings.callTimeout(), call.lastFailure()));
 		});
 	}

@@ -17,46 +17,45 @@
 package io.github.inodespring.http;
 
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 import java.util.function.Supplier;
 
-import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Subscription;
 import reactor.core.CoreSubscriber;
-import reactor.core.Disposable;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.MonoOperator;
 import reactor.core.publisher.Operators;
-import reactor.core.scheduler.Schedulers;
 import reactor.util.context.Context;
 
 /**
- * Fails what brings nothing in time, as {@code Mono.timeout} does, with less to allocate:
- * two of these are on the way of each call.
+ * Fails what brings nothing in time, as {@code Mono.timeout} does, without a timer of its
+ * own: two of these are on the way of each call.
  *
  * @param <T> the type of what comes
  */
 final class TimeLimit<T> extends MonoOperator<T, T> {
 
+	private final Deadlines deadlines;
+
 	private final Duration limit;
 
 	private final Supplier<Throwable> failure;
 
-	TimeLimit(Mono<T> source, Duration limit, Supplier<Throwable> failure) {
+	TimeLimit(Mono<T> source, Deadlines deadlines, Duration limit, Supplier<Throwable> failure) {
 		super(source);
+		this.deadlines = deadlines;
 		this.limit = limit;
 		this.failure = failure;
 	}
 
 	@Override
 	public void subscribe(CoreSubscriber<? super T> actual) {
-		Limited<T> limited = new Limited<>(actual, this.failure);
+		Limited<T> limited = new Limited<>(actual, this.deadlines, this.failure);
 		this.source.subscribe(limited);
 		limited.start(this.limit);
 	}
 
-	private static final class Limited<T> implements CoreSubscriber<T>, Subscription, Runnable {
+	private static final class Limited<T> extends Deadlines.Deadline implements CoreSubscriber<T>, Subscription {
 
 		@SuppressWarnings("rawtypes")
 		private static final AtomicIntegerFieldUpdater<Limited> OVER = AtomicIntegerFieldUpdater
@@ -64,25 +63,28 @@ final class TimeLimit<T> extends MonoOperator<T, T> {
 
 		private final CoreSubscriber<? super T> actual;
 
+		private final Deadlines deadlines;
+
 		private final Supplier<Throwable> failure;
 
 		private Subscription upstream = Operators.emptySubscription();
 
-		private volatile @Nullable Disposable timer;
+		private volatile boolean watched;
 
 		private volatile int over;
 
-		Limited(CoreSubscriber<? super T> actual, Supplier<Throwable> failure) {
+		Limited(CoreSubscriber<? super T> actual, Deadlines deadlines, Supplier<Throwable> failure) {
 			this.actual = actual;
+			this.deadlines = deadlines;
 			this.failure = failure;
 		}
 
 		void start(Duration limit) {
 			if (this.over == 0) {
-				Disposable timer = Schedulers.parallel().schedule(this, limit.toNanos(), TimeUnit.NANOSECONDS);
-				this.timer = timer;
+				this.deadlines.add(this, limit);
+				this.watched = true;
 				if (this.over != 0) {
-					timer.dispose();
+					this.deadlines.remove(this);
 				}
 			}
 		}
@@ -91,9 +93,8 @@ final class TimeLimit<T> extends MonoOperator<T, T> {
 			if (!OVER.compareAndSet(this, 0, 1)) {
 				return false;
 			}
-			Disposable timer = this.timer;
-			if (timer != null) {
-				timer.dispose();
+			if (this.watched) {
+				this.deadlines.remove(this);
 			}
 			return true;
 		}
@@ -146,7 +147,7 @@ final class TimeLimit<T> extends MonoOperator<T, T> {
 		}
 
 		@Override
-		public void run() {
+		void passed() {
 			if (OVER.compareAndSet(this, 0, 1)) {
 				this.upstream.cancel();
 				this.actual.onError(this.failure.get());

@@ -19,6 +19,7 @@ package io.github.inodespring.http;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
@@ -47,6 +48,8 @@ class BodyReadTimeoutTests {
 
 	private final VirtualTimeScheduler time = VirtualTimeScheduler.create();
 
+	private final Deadlines deadlines = new Deadlines(() -> this.time);
+
 	private final TestPublisher<DataBuffer> body = TestPublisher
 		.createNoncompliant(TestPublisher.Violation.CLEANUP_ON_TERMINATE);
 
@@ -59,8 +62,8 @@ class BodyReadTimeoutTests {
 
 			@Override
 			public void subscribe(CoreSubscriber<? super DataBuffer> actual) {
-				BodyReadTimeoutTests.this.body
-					.subscribe(new BodyReadTimeout(actual, Duration.ofSeconds(10), BodyReadTimeoutTests.this.time));
+				BodyReadTimeoutTests.this.body.subscribe(new BodyReadTimeout(actual,
+						BodyReadTimeoutTests.this.deadlines, Duration.ofSeconds(10), UnaryOperator.identity()));
 			}
 
 		}.subscribe(this.reader);
