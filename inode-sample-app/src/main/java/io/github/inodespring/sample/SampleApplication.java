@@ -16,20 +16,25 @@
 
 package io.github.inodespring.sample;
 
+import io.github.inodespring.sample.firstcontact.FirstContact;
+
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
 /**
- * Starts the dashboard.
+ * Starts the dashboard, or with {@code --check} or {@code --describe} the first contact.
  */
 @SpringBootApplication
 public class SampleApplication {
 
 	/**
-	 * Starts the dashboard.
+	 * Starts the dashboard or the first contact.
 	 * @param args command line arguments
 	 */
 	public static void main(String[] args) {
+		if (FirstContact.isAskedFor(args)) {
+			System.exit(FirstContact.run(args));
+		}
 		SpringApplication.run(SampleApplication.class, args);
 	}
 

@@ -1,0 +1,127 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.inodespring.sample.firstcontact;
+
+import java.io.PrintStream;
+import java.lang.reflect.Method;
+import java.nio.charset.Charset;
+import java.nio.charset.CharsetEncoder;
+
+import org.springframework.util.ReflectionUtils;
+
+/**
+ * Where results and complaints are written. What the charset cannot encode is written as
+ * {@code \}{@code u} escapes, which Java and JSON understand.
+ */
+final class Console {
+
+	private static final int WIDTH = 79;
+
+	private final PrintStream out;
+
+	private final PrintStream err;
+
+	private final Charset charset;
+
+	private final CharsetEncoder encoder;
+
+	private final boolean terminal;
+
+	private int liveLength;
+
+	Console(PrintStream out, PrintStream err, Charset charset, boolean terminal) {
+		this.out = out;
+		this.err = err;
+		this.charset = charset;
+		this.encoder = charset.newEncoder();
+		this.terminal = terminal;
+	}
+
+	static Console system() {
+		return new Console(System.out, System.err, systemCharset(), isSystemTerminal());
+	}
+
+	private static Charset systemCharset() {
+		String name = System.getProperty("stdout.encoding", System.getProperty("sun.stdout.encoding"));
+		return (name != null && Charset.isSupported(name)) ? Charset.forName(name) : Charset.defaultCharset();
+	}
+
+	/** Since Java 22 there may be a console without a terminal. */
+	@SuppressWarnings("SystemConsoleNull")
+	private static boolean isSystemTerminal() {
+		java.io.Console console = System.console();
+		Method isTerminal = ReflectionUtils.findMethod(java.io.Console.class, "isTerminal");
+		return console != null
+				&& (isTerminal == null || Boolean.TRUE.equals(ReflectionUtils.invokeMethod(isTerminal, console)));
+	}
+
+	boolean isTerminal() {
+		return this.terminal;
+	}
+
+	String mark(Mark mark) {
+		return mark.in(this.charset);
+	}
+
+	void print(String text) {
+		this.out.println(encodable(text));
+	}
+
+	void error(String text) {
+		this.err.println(encodable(text));
+	}
+
+	/**
+	 * Write over the line that was written last by this method. What does not fit in a
+	 * narrow terminal is left out, as a line that wraps could not be written over.
+	 * @param text the line, empty to leave none
+	 */
+	void live(String text) {
+		String line = encodable(text);
+		String fitting = line.substring(0, Math.min(line.length(), WIDTH));
+		this.out.print("\r" + fitting + " ".repeat(Math.max(0, this.liveLength - fitting.length())));
+		if (fitting.isEmpty()) {
+			this.out.print("\r");
+		}
+		this.out.flush();
+		this.liveLength = fitting.length();
+	}
+
+	void failure(String what, Explanation explanation) {
+		error(mark(Mark.FAILED) + " " + what + "  " + explanation.text());
+		String mend = explanation.mend();
+		if (mend != null) {
+			error("  " + mark(Mark.MEND) + " " + mend);
+		}
+	}
+
+	private String encodable(String text) {
+		StringBuilder encodable = new StringBuilder();
+		text.codePoints().forEach((codePoint) -> append(encodable, Character.toString(codePoint)));
+		return encodable.toString();
+	}
+
+	private void append(StringBuilder encodable, String character) {
+		if (this.encoder.canEncode(character)) {
+			encodable.append(character);
+		}
+		else {
+			character.chars().forEach((unit) -> encodable.append("\\u%04x".formatted(unit)));
+		}
+	}
+
+}
