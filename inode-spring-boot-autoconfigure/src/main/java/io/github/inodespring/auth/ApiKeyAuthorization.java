@@ -96,7 +96,7 @@ final class ApiKeyAuthorization implements Authorization {
 
 	@Override
 	public Mono<AuthorizationHeader> afterForbidden(AuthorizationHeader refused, boolean unknownCaller) {
-		return unknownCaller ? afterUnauthorized(refused).onErrorResume((ex) -> Mono.empty()) : Mono.empty();
+		return unknownCaller ? afterUnauthorized(refused).onErrorComplete() : Mono.empty();
 	}
 
 	@Override

@@ -154,7 +154,7 @@ final class OAuth2Authorization implements Authorization {
 			return Mono.empty();
 		}
 		return (overtaken || this.refusals.mayRenewForbidden(now))
-				? renewed(refused).onErrorResume((ex) -> Mono.empty()) : Mono.empty();
+				? renewed(refused).filter((header) -> header != refused).onErrorComplete() : Mono.empty();
 	}
 
 	@Override
