@@ -65,12 +65,23 @@ public final class InodeChange {
 
 	static InodeChange changed(@Nullable Object key, Map<String, @Nullable Object> before,
 			Map<String, @Nullable Object> after) {
-		Set<String> fields = new LinkedHashSet<>(after.keySet());
-		fields.addAll(before.keySet());
-		fields.removeIf((field) -> before.containsKey(field) == after.containsKey(field)
-				&& Objects.equals(before.get(field), after.get(field)));
-		Map<String, @Nullable Object> old = new LinkedHashMap<>(before);
-		old.keySet().retainAll(fields);
+		Set<String> fields = new LinkedHashSet<>();
+		Map<String, @Nullable Object> old = new LinkedHashMap<>();
+		after.forEach((field, value) -> {
+			if (!before.containsKey(field)) {
+				fields.add(field);
+			}
+			else if (!Objects.equals(before.get(field), value)) {
+				fields.add(field);
+				old.put(field, before.get(field));
+			}
+		});
+		before.forEach((field, value) -> {
+			if (!after.containsKey(field)) {
+				fields.add(field);
+				old.put(field, value);
+			}
+		});
 		return new InodeChange(Type.CHANGED, key, old, after, Collections.unmodifiableSet(fields));
 	}
 
