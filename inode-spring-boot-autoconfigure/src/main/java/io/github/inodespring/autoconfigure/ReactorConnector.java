@@ -52,7 +52,12 @@ final class ReactorConnector implements Closeable {
 		.maxLifeTime(Duration.ofMinutes(5))
 		.build();
 
-	private final LoopResources loops = LoopResources.create("inode");
+	/**
+	 * Not colocated: callers who wait for a token all go on with one event loop, which
+	 * would then get all the connections that they open.
+	 */
+	private final LoopResources loops = LoopResources.create("inode", LoopResources.DEFAULT_IO_SELECT_COUNT,
+			LoopResources.DEFAULT_IO_WORKER_COUNT, true, false);
 
 	private final ProxySettings proxy;
 

@@ -137,7 +137,16 @@ class DeadlinesTests {
 
 		@Override
 		public Disposable schedule(Runnable task) {
-			return DeadlinesTests.this.time.schedule(task);
+			return DeadlinesTests.this.time.schedule(() -> runAsSchedulersDo(task));
+		}
+
+		private void runAsSchedulersDo(Runnable task) {
+			try {
+				task.run();
+			}
+			catch (IllegalStateException ex) {
+				assertThat(ex).hasMessage("expected");
+			}
 		}
 
 		@Override
