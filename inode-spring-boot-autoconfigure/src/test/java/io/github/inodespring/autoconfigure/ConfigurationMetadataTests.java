@@ -34,6 +34,8 @@ import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -43,8 +45,8 @@ import org.springframework.util.StringUtils;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Tests for the configuration metadata and for the table of the README that says the
- * same.
+ * Tests for the configuration metadata and for the tables of the documentation that say
+ * the same.
  */
 class ConfigurationMetadataTests {
 
@@ -113,10 +115,11 @@ class ConfigurationMetadataTests {
 		assertThat(setters("inode", InodeProperties.class)).containsAll(WITHOUT_DEFAULT).containsAll(DEFAULTS.keySet());
 	}
 
-	@Test
-	void readmeHasEveryPropertyWithItsDefault() throws IOException {
+	@ParameterizedTest
+	@ValueSource(strings = { "../README.md", "../docs/configuration.md" })
+	void pageHasEveryPropertyWithItsDefault(String page) throws IOException {
 		Map<String, String> documented = new TreeMap<>();
-		Matcher row = ROW.matcher(Files.readString(Path.of("../README.md")));
+		Matcher row = ROW.matcher(Files.readString(Path.of(page)));
 		while (row.find()) {
 			if (row.group(1).contains(MAP_KEY)) {
 				documented.put(row.group(1).substring(0, row.group(1).indexOf(MAP_KEY)), "");

@@ -40,7 +40,7 @@ import org.springframework.context.annotation.Import;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Credentials from a bean of the user, and the recipe of the README for them.
+ * Credentials from a bean of the user, and the recipe of the documentation for them.
  */
 class ConnectionDetailsTests {
 
@@ -49,11 +49,6 @@ class ConnectionDetailsTests {
 	@AfterEach
 	void close() {
 		this.inode.close();
-	}
-
-	@Test
-	void readmeShowsTheRecipe() {
-		Readme.assertShows(MountedCredentials.class);
 	}
 
 	@Test

@@ -38,7 +38,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 /**
- * The recipe of the README for several accounts.
+ * The recipe of the documentation for several accounts.
  */
 class SecondAccountTests {
 
@@ -55,11 +55,6 @@ class SecondAccountTests {
 	@AfterEach
 	void close() {
 		this.inode.close();
-	}
-
-	@Test
-	void readmeShowsTheRecipe() {
-		Readme.assertShows(SecondAccount.class);
 	}
 
 	@Test
