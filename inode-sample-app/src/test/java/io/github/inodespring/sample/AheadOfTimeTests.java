@@ -16,6 +16,7 @@
 
 package io.github.inodespring.sample;
 
+import java.net.URI;
 import java.util.Map;
 
 import io.github.inodespring.test.SimulatedInode;
@@ -80,9 +81,11 @@ class AheadOfTimeTests {
 				.expectBody()
 				.jsonPath("$.length()")
 				.isEqualTo(40);
+			assertThat(EventStream.read(URI.create(sample.address()).resolve("api/stream"), "links", "devices"))
+				.contains("\"travel_time\":");
 			assertThat(sample.output()).contains("AOT-processed").contains("Using the real iNode account");
 		}
-		assertThat(this.inode).hasRequests("v1/links/", 1).hasNoRequestWithoutAuthorization();
+		assertThat(this.inode).hasRequests("v1/links/", 2).hasNoRequestWithoutAuthorization();
 	}
 
 }

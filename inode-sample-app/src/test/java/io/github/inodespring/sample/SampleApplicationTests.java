@@ -16,6 +16,7 @@
 
 package io.github.inodespring.sample;
 
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
 
@@ -91,12 +92,62 @@ class SampleApplicationTests {
 	}
 
 	@Test
-	void pageIsServedWithItsScriptAndStyleSheetAndNothingFromElsewhere() {
+	void pageIsServedWithItsScriptsAndStyleSheetsAndNothingFromElsewhere() {
 		String page = text("/");
-		assertThat(page).contains("<title>iNode dashboard</title>", "dashboard.js", "dashboard.css")
-			.doesNotContain("://");
-		assertThat(text("/dashboard.js")).contains("textContent").doesNotContain("innerHTML", "://");
-		assertThat(text("/dashboard.css")).contains("prefers-color-scheme: dark").doesNotContain("://");
+		assertThat(page).contains("<title>iNode dashboard</title>", "dashboard/dashboard.js").doesNotContain("://");
+		assertThat(text("/dashboard/dashboard.js")).contains("api/stream").doesNotContain("innerHTML", "://");
+		assertThat(text("/dashboard/dom.js")).doesNotContain("innerHTML", "://");
+		assertThat(text("/dashboard/dashboard.css")).contains("prefers-color-scheme: dark").doesNotContain("://");
+		assertThat(text("/webjars/leaflet/dist/leaflet.js")).contains("Leaflet 1.");
+		assertThat(text("/webjars/leaflet/dist/leaflet.css")).contains(".leaflet-container");
+	}
+
+	@Test
+	void browserMayLoadNothingFromElsewhere() {
+		this.client.get()
+			.uri("/")
+			.exchange()
+			.expectHeader()
+			.value("Content-Security-Policy",
+					(policy) -> assertThat(policy).startsWith("default-src 'self';")
+						.contains("img-src 'self' data:;")
+						.doesNotContain("://"));
+	}
+
+	@Test
+	void streamBringsLinksDevicesAndStatus() throws Exception {
+		assertThat(EventStream.read(URI.create("http://127.0.0.1:" + this.port + "/api/stream"), "links", "devices",
+				"status"))
+			.contains("\"travel_time\":", "\"online\":true", "\"mode\":\"PASSWORD_GRANT\"", "\"tokenExpiresAt\":\"");
+	}
+
+	@Test
+	void trendsOfTheDemoBeginWithTheHourBeforeIt() {
+		this.client.get()
+			.uri("/api/trends")
+			.exchange()
+			.expectBody()
+			.jsonPath("$.links.1[?(@ > 0)]")
+			.value((known) -> assertThat((List<?>) known).hasSizeGreaterThan(50));
+	}
+
+	@Test
+	void pageIsToldTheNamesOfTheFieldsTheUnitsAndThatThereAreNoTiles() {
+		this.client.get().uri("/api/settings").exchange().expectBody().json("""
+				{"fields":{"id":"id","travelTime":"travel_time"},"units":{"travelTime":"s","speed":"km/h"},
+				"tiles":{"url":null}}""");
+	}
+
+	@Test
+	void healthAndMetricsAreOn() {
+		this.client.get()
+			.uri("/actuator/health")
+			.exchange()
+			.expectStatus()
+			.isOk()
+			.expectBody()
+			.json("{\"status\":\"UP\",\"components\":{\"inode\":{\"status\":\"UP\"},\"inodeFeed\":{\"status\":\"UP\"}}}");
+		assertThat(text("/actuator/metrics")).contains("inode.feed.polls", "inode.token.requests");
 	}
 
 	@Test

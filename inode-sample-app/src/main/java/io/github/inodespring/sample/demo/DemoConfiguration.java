@@ -25,6 +25,7 @@ import io.github.inodespring.test.SimulatedInodeOptions;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.PropertySource;
 
 /**
  * Starts a simulated iNode and connects the client to it, unless credentials of an
@@ -32,6 +33,7 @@ import org.springframework.context.annotation.Configuration;
  */
 @Configuration(proxyBeanMethods = false)
 @Conditional(OnNoCredentials.class)
+@PropertySource("classpath:demo.properties")
 class DemoConfiguration {
 
 	private static final Duration TOKEN_LIFETIME = Duration.ofMinutes(2);

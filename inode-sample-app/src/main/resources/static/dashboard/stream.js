@@ -1,0 +1,41 @@
+// Listens to the server's events, and connects again when they stop.
+
+const SILENCE = 8000;
+const PAUSE = 2000;
+
+/**
+ * Calls the handler that is named as an event with the event's data, `opened` when there is a connection, and `lost`
+ * when there is none any more.
+ */
+export function listen(url, names, handlers) {
+	let source;
+	let watchdog;
+	const heard = () => {
+		clearTimeout(watchdog);
+		watchdog = setTimeout(reconnect, SILENCE);
+	};
+	const connect = () => {
+		source = new EventSource(url);
+		source.addEventListener('open', () => handlers.opened());
+		source.addEventListener('error', () => {
+			handlers.lost();
+			if (source.readyState === EventSource.CLOSED) {
+				clearTimeout(watchdog);
+				watchdog = setTimeout(reconnect, PAUSE);
+			}
+		});
+		for (const name of names) {
+			source.addEventListener(name, (event) => {
+				heard();
+				handlers[name](JSON.parse(event.data));
+			});
+		}
+		heard();
+	};
+	const reconnect = () => {
+		source.close();
+		handlers.lost();
+		connect();
+	};
+	connect();
+}
