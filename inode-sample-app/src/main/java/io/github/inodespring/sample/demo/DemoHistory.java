@@ -27,6 +27,7 @@ import io.github.inodespring.autoconfigure.InodeClientFactory;
 import io.github.inodespring.sample.dashboard.TravelTimeHistory;
 import io.github.inodespring.test.SimulatedInode;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.event.ApplicationStartedEvent;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.event.EventListener;
@@ -44,27 +45,31 @@ class DemoHistory {
 
 	private final InodeClientFactory clients;
 
-	private final TravelTimeHistory history;
+	private final ObjectProvider<TravelTimeHistory> history;
 
-	DemoHistory(InodeClientFactory clients, TravelTimeHistory history) {
+	DemoHistory(InodeClientFactory clients, ObjectProvider<TravelTimeHistory> history) {
 		this.clients = clients;
 		this.history = history;
 	}
 
 	@EventListener(ApplicationStartedEvent.class)
 	void fill() {
+		this.history.ifAvailable(this::fill);
+	}
+
+	private void fill(TravelTimeHistory travelTimes) {
 		try (SimulatedInode past = SimulatedInode.start()) {
 			InodeOperations inode = new InodeTemplate(this.clients.create(new DemoConnectionDetails(past)));
 			for (int minutes = MINUTES; minutes > 0; minutes--) {
 				Clock clock = Clock.offset(Clock.systemUTC(), Duration.ofMinutes(-minutes));
 				past.clock(clock);
-				add(inode, clock.instant());
+				add(travelTimes, inode, clock.instant());
 			}
 		}
 	}
 
-	private void add(InodeOperations inode, Instant time) {
-		inode.links().list().forEach((link) -> this.history.add(Objects.requireNonNull(link.get("id")), time, link));
+	private void add(TravelTimeHistory travelTimes, InodeOperations inode, Instant time) {
+		inode.links().list().forEach((link) -> travelTimes.add(Objects.requireNonNull(link.get("id")), time, link));
 	}
 
 }
