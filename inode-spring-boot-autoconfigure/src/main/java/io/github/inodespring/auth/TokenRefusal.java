@@ -82,7 +82,7 @@ final class TokenRefusal {
 				.formatted(answer.location());
 		}
 		return answer.status().is5xxServerError() ? "the token endpoint failed"
-				: "the token endpoint gave no known error: check 'inode.oauth2.token-uri'";
+				: "the token endpoint gave no known error: check 'inode.base-url' and 'inode.oauth2.token-uri'";
 	}
 
 }

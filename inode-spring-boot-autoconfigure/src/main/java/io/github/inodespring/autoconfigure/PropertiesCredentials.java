@@ -74,10 +74,9 @@ final class PropertiesCredentials {
 							+ "and 'password' (INODE_OAUTH2_CLIENT_ID, …).");
 		}
 		if (!missing.isEmpty()) {
-			throw new InvalidInodePropertyException(String.join("', '", missing),
-					"is missing: the password grant needs all four of 'inode.oauth2.client-id', 'client-secret', "
-							+ "'username' and 'password'",
-					"Set what is missing, or use 'inode.api-key' alone.");
+			throw new InvalidInodePropertyException(String.join("', '", missing), (missing.size() == 1 ? "is" : "are")
+					+ " missing: the password grant needs all four of 'inode.oauth2.client-id', 'client-secret', "
+					+ "'username' and 'password'", "Set what is missing, or use 'inode.api-key' alone.");
 		}
 	}
 
