@@ -84,14 +84,16 @@ public final class Benchmarks {
 
 	private void memory() throws RunnerException {
 		Series get = Series.run(MemoryBenchmark.class, this.server.baseUrl(), 1, this.rounds, Side.RAW, Side.STOCK,
-				Side.INODE_KEY, Side.INODE_OAUTH, Side.REACTIVE_KEY, Side.REACTIVE_OAUTH);
-		for (Side side : List.of(Side.INODE_KEY, Side.INODE_OAUTH, Side.REACTIVE_KEY, Side.REACTIVE_OAUTH)) {
+				Side.INODE_KEY, Side.INODE_OAUTH, Side.REACTIVE_OAUTH);
+		for (Side side : List.of(Side.INODE_KEY, Side.INODE_OAUTH, Side.REACTIVE_OAUTH)) {
 			long more = get.allocated(side) - get.allocated(Side.RAW);
 			this.report.add("allocation per `get` from memory, " + side, "at most +2,500 B on (a), under 0.70 of (b)",
-					"%,+d B on (a) (%,d B), %s of (b)".formatted(more, get.allocated(Side.RAW),
-							get.allocations(side, Side.STOCK)));
-			this.report.add("time per `get` from memory, " + side, "at most 1.30 of (a), under 0.60 of (b)",
-					"%s of (a), %s of (b)".formatted(get.scores(side, Side.RAW), get.scores(side, Side.STOCK)));
+					Verdict.of(more <= 2_500 && get.allocations(side, Side.STOCK).median() < 0.70,
+							"%,+d B on (a) (%,d B), %s of (b)".formatted(more, get.allocated(Side.RAW),
+									get.allocations(side, Side.STOCK))));
+			this.report.add("time per `get` from memory, " + side, "at most 1.30 of (a), under 0.60 of (b)", Verdict.of(
+					get.scores(side, Side.RAW).median() <= 1.30 && get.scores(side, Side.STOCK).median() < 0.60,
+					"%s of (a), %s of (b)".formatted(get.scores(side, Side.RAW), get.scores(side, Side.STOCK))));
 		}
 	}
 
@@ -100,7 +102,8 @@ public final class Benchmarks {
 				Side.INODE_KEY, Side.INODE_OAUTH, Side.JDK);
 		for (Side side : List.of(Side.INODE_KEY, Side.INODE_OAUTH)) {
 			this.report.add("throughput over loopback, 64 callers, small object, " + side, "at least 0.95 of (a)",
-					"%s of (a), %s of (d)".formatted(get.scores(side, Side.RAW), get.scores(side, Side.JDK)));
+					Verdict.of(get.scores(side, Side.RAW).median() >= 0.95,
+							"%s of (a), %s of (d)".formatted(get.scores(side, Side.RAW), get.scores(side, Side.JDK))));
 		}
 	}
 
@@ -109,8 +112,11 @@ public final class Benchmarks {
 				Side.REACTIVE_OAUTH, Side.JDK);
 		for (Side side : List.of(Side.INODE_OAUTH, Side.REACTIVE_OAUTH)) {
 			this.report.add("list of 2,000 links (949 KB array) to records, " + side,
-					"throughput at least 0.95 of (a), time within 1.5 of (d)", "throughput %s of (a), time %s of (d)"
-						.formatted(list.scores(side, Side.RAW), list.scores(Side.JDK, side)));
+					"throughput at least 0.95 of (a), time within 1.5 of (d)",
+					Verdict.of(
+							list.scores(side, Side.RAW).median() >= 0.95 && list.scores(Side.JDK, side).median() <= 1.5,
+							"throughput %s of (a), time %s of (d)".formatted(list.scores(side, Side.RAW),
+									list.scores(Side.JDK, side))));
 		}
 	}
 
@@ -143,7 +149,8 @@ public final class Benchmarks {
 			ratios[i] = Double.parseDouble(Fork.run(Scenario.START, this.server.baseUrl(), "-Xmx512m")) / without;
 		}
 		this.report.add("start of an application with the starter against without it, same class path",
-				"1.05 (aim), no network before the first call", Ratio.of(ratios) + ", no connection");
+				"1.05 (aim), no network before the first call",
+				Verdict.of(Ratio.of(ratios).median() <= 1.05, Ratio.of(ratios) + ", no connection"));
 	}
 
 }

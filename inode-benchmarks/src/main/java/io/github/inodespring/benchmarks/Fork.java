@@ -36,14 +36,14 @@ final class Fork {
 				Scenario.class.getName(), scenario.name(), baseUrl.toString()))
 			.redirectErrorStream(true)
 			.start();
-		String result = "failed";
+		String result = Verdict.FAILED;
 		try (BufferedReader output = process.inputReader()) {
 			for (String line = output.readLine(); line != null; line = output.readLine()) {
 				System.out.println(line);
 				result = line.startsWith(Scenario.RESULT) ? line.substring(Scenario.RESULT.length()) : result;
 			}
 		}
-		return (process.waitFor() == 0) ? result : "failed";
+		return (process.waitFor() == 0) ? result : Verdict.FAILED;
 	}
 
 }

@@ -18,6 +18,8 @@ package io.github.inodespring.benchmarks;
 
 import java.lang.management.ManagementFactory;
 import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -45,6 +47,8 @@ final class StreamScenarios {
 
 	private static final int PER_PAGE = 10;
 
+	private static final double FLAT = 1.05;
+
 	private StreamScenarios() {
 	}
 
@@ -65,8 +69,8 @@ final class StreamScenarios {
 			}
 			arrived.set(0);
 			array.list(Link.class);
-			return "after %.2f %% of the body (%,d of %,d bytes)".formatted(100.0 * first / arrived.get(), first,
-					arrived.get());
+			return Verdict.of(first < arrived.get() / 10, "after %.2f %% of the body (%,d of %,d bytes)"
+				.formatted(100.0 * first / arrived.get(), first, arrived.get()));
 		}
 	}
 
@@ -77,26 +81,28 @@ final class StreamScenarios {
 					.collection("arrays/" + LARGE)
 					.stream(Link.class)) {
 			long count = links.filter((link) -> link.id() >= 0).count();
-			return "%,d elements, maximum heap %d MB, %d s".formatted(count,
-					Runtime.getRuntime().maxMemory() / (1024 * 1024), (System.nanoTime() - start) / 1_000_000_000);
+			return Verdict.of(count == LARGE, "%,d elements, maximum heap %d MB, %d s".formatted(count,
+					Runtime.getRuntime().maxMemory() / (1024 * 1024), (System.nanoTime() - start) / 1_000_000_000));
 		}
 	}
 
 	static String pages(URI baseUrl) {
 		try (ConfigurableApplicationContext context = InodeApplication.start(baseUrl, InodeApplication.apiKey())) {
 			AtomicInteger elements = new AtomicInteger();
-			StringBuilder heap = new StringBuilder();
+			List<Long> heap = new ArrayList<>();
 			context.getBean(ReactiveInodeOperations.class)
 				.collection("pages/" + PAGES)
 				.list(Link.class)
 				.doOnNext((link) -> {
 					int count = elements.incrementAndGet();
 					if (isPowerOfTen(count / PER_PAGE) && count % PER_PAGE == 0 && count > PER_PAGE) {
-						heap.append(", page %,d: %,d KB".formatted(count / PER_PAGE, liveHeap() / 1024));
+						heap.add(liveHeap() / 1024);
 					}
 				})
 				.blockLast();
-			return "live heap at" + heap.substring(1);
+			return Verdict.of(heap.get(3) < heap.get(0) * FLAT,
+					"live heap at page 10: %,d KB, 100: %,d KB, 1,000: %,d KB, 10,000: %,d KB"
+						.formatted(heap.toArray()));
 		}
 	}
 
