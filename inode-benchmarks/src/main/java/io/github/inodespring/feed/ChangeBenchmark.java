@@ -75,20 +75,27 @@ public class ChangeBenchmark {
 		Map<String, Object> link = new LinkedHashMap<>();
 		link.put("id", id);
 		link.put("name", "Link " + id);
-		link.put("status", new StringBuilder("Collected").toString());
+		link.put("status", asRead("Collected"));
 		link.put("distance", 1000.0 + id);
 		link.put("free_flow_speed", 60.0);
 		link.put("speed", 30.5);
 		link.put("travel_time", travelTime);
 		link.put("delay", 12.25);
-		link.put("data_source", new StringBuilder("Sensor").toString());
-		link.put("grid", new StringBuilder("north").toString());
+		link.put("data_source", asRead("Sensor"));
+		link.put("grid", asRead("north"));
 		link.put("from_device", id);
 		link.put("to_device", id + 1);
 		link.put("geometry", Map.of("type", "LineString", "coordinates",
 				List.of(List.of(-79.39, 43.65), List.of(-79.38, 43.66), List.of(-79.37, 43.67))));
-		link.put("updated_at", new StringBuilder("2026-11-24T08:00:00Z").toString());
+		link.put("updated_at", asRead("2026-11-24T08:00:00Z"));
 		return link;
+	}
+
+	/**
+	 * Return a text of its own, as each that is read from JSON.
+	 */
+	private static String asRead(String text) {
+		return String.valueOf(text.toCharArray());
 	}
 
 	/**
