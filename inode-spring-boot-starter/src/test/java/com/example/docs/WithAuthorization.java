@@ -16,6 +16,10 @@
 
 package com.example.docs;
 
+import java.net.URI;
+
+import reactor.core.publisher.Mono;
+
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
 import org.springframework.web.reactive.function.client.ExchangeFilterFunction;
@@ -29,6 +33,10 @@ class WithAuthorization {
 	WithAuthorization(WebClient.Builder builder,
 			@Qualifier("inodeAuthorizationFilter") ExchangeFilterFunction authorization) {
 		this.mine = builder.filter(authorization).build();
+	}
+
+	Mono<String> linksAsText(URI links) {
+		return this.mine.get().uri(links).retrieve().bodyToMono(String.class);
 	}
 
 }
