@@ -210,13 +210,13 @@ class ConnectorTests {
 		String list = "[" + (element + ",").repeat(199) + element + "]";
 		try (LoopbackServer api = new LoopbackServer(
 				(request, connection) -> connection.write(LoopbackServer.json(list)))) {
-			once(api, "inode.read-timeout=300ms")
+			once(api, "inode.read-timeout=2s")
 				.run((context) -> assertThat(context.getBean(ReactiveInodeOperations.class)
 					.links()
 					.list()
 					.limitRate(1)
 					.index()
-					.delayUntil((item) -> Mono.delay(Duration.ofMillis((item.getT1() == 0) ? 900 : 0)))
+					.delayUntil((item) -> Mono.delay(Duration.ofMillis((item.getT1() == 0) ? 2500 : 0)))
 					.count()
 					.block()).isEqualTo(200));
 		}
