@@ -66,6 +66,7 @@ final class FeedScenarios {
 			feed.snapshots().blockFirst(PATIENCE);
 			long one = liveHeap() - before;
 			feed.snapshots().skip(polls - 1L).blockFirst(PATIENCE);
+			feeds.stop();
 			long held = liveHeap() - before;
 			subscriber.dispose();
 			return new FeedMemory(one, held);

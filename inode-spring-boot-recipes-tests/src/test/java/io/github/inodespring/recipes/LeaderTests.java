@@ -80,6 +80,7 @@ class LeaderTests {
 	}
 
 	@Test
+	@SuppressWarnings("try")
 	void leaderThatClosesHandsOver() {
 		try (ConfigurableApplicationContext first = Replica.start(arguments())) {
 			patiently().until(first.getBean(InodeFeeds.class)::isRunning);
