@@ -21,15 +21,15 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What a feed holds is bounded by two snapshots, on any machine.
+ * What a feed holds is bounded, also where every item changes with each poll.
  */
 class FeedMemoryTests {
 
 	@Test
-	void feedHoldsNoMoreThanTwoSnapshots() {
+	void feedHoldsLessThanThreeSnapshots() {
 		FeedMemory memory = FeedScenarios.measure(10_000, 5);
 		assertThat(memory.one()).isPositive();
-		assertThat(memory.snapshots()).isLessThan(2);
+		assertThat(memory.snapshots()).isLessThan(3);
 	}
 
 }

@@ -17,6 +17,8 @@
 package io.github.inodespring.recipes;
 
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,14 +51,14 @@ final class ChildProcess implements AutoCloseable {
 	static void endWithParent() {
 		Thread watch = new Thread(() -> {
 			try {
-				while (System.in.read() >= 0) {
-					Thread.onSpinWait();
-				}
+				System.in.transferTo(OutputStream.nullOutputStream());
 			}
 			catch (IOException ex) {
-				ex.printStackTrace();
+				throw new UncheckedIOException(ex);
 			}
-			Runtime.getRuntime().halt(1);
+			finally {
+				Runtime.getRuntime().halt(1);
+			}
 		}, "parent-watch");
 		watch.setDaemon(true);
 		watch.start();
