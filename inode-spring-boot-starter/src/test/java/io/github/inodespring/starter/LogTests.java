@@ -148,7 +148,7 @@ class LogTests {
 	private static List<String> lines(CapturedOutput output, String level) {
 		return output.toString()
 			.lines()
-			.filter((line) -> line.contains("@" + level + " io.github.inodespring"))
+			.filter((line) -> line.matches("(@" + level + "|.* " + level + " .*\\]) io\\.github\\.inodespring.*"))
 			.toList();
 	}
 
