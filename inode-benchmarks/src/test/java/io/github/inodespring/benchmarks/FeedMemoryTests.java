@@ -26,10 +26,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 class FeedMemoryTests {
 
 	@Test
-	void feedHoldsLessThanThreeSnapshots() {
+	void feedHoldsLessThanTwoSnapshots() {
 		FeedMemory memory = FeedScenarios.measure(10_000, 5);
 		assertThat(memory.one()).isPositive();
-		assertThat(memory.snapshots()).isLessThan(3);
+		assertThat(memory.snapshots()).isLessThan(2);
 	}
 
 }

@@ -18,7 +18,6 @@ package io.github.inodespring.feed;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -32,57 +31,57 @@ import org.jspecify.annotations.Nullable;
  */
 public final class InodeChange {
 
+	/**
+	 * Stands for the old value of a field that is new.
+	 */
+	private static final Object ABSENT = new Object();
+
 	private final Type type;
 
 	private final @Nullable Object key;
 
-	/**
-	 * The item as it was; of one that has changed, only the fields that have changed, so
-	 * that a snapshot does not hold the one before it.
-	 */
-	private final @Nullable Map<String, @Nullable Object> old;
+	private final @Nullable Map<String, @Nullable Object> removed;
 
 	private final @Nullable Map<String, @Nullable Object> after;
 
-	private final Set<String> changedFields;
+	/**
+	 * The old values of the fields that have changed, and no others, so that a snapshot
+	 * does not hold the one before it.
+	 */
+	private final Map<String, @Nullable Object> replaced;
 
-	private InodeChange(Type type, @Nullable Object key, @Nullable Map<String, @Nullable Object> old,
-			@Nullable Map<String, @Nullable Object> after, Set<String> changedFields) {
+	private InodeChange(Type type, @Nullable Object key, @Nullable Map<String, @Nullable Object> removed,
+			@Nullable Map<String, @Nullable Object> after, Map<String, @Nullable Object> replaced) {
 		this.type = type;
 		this.key = key;
-		this.old = old;
+		this.removed = removed;
 		this.after = after;
-		this.changedFields = changedFields;
+		this.replaced = replaced;
 	}
 
 	static InodeChange added(@Nullable Object key, Map<String, @Nullable Object> after) {
-		return new InodeChange(Type.ADDED, key, null, after, Set.of());
+		return new InodeChange(Type.ADDED, key, null, after, Map.of());
 	}
 
 	static InodeChange removed(@Nullable Object key, Map<String, @Nullable Object> before) {
-		return new InodeChange(Type.REMOVED, key, before, null, Set.of());
+		return new InodeChange(Type.REMOVED, key, before, null, Map.of());
 	}
 
 	static InodeChange changed(@Nullable Object key, Map<String, @Nullable Object> before,
 			Map<String, @Nullable Object> after) {
-		Set<String> fields = new LinkedHashSet<>();
-		Map<String, @Nullable Object> old = new LinkedHashMap<>();
+		Map<String, @Nullable Object> replaced = new LinkedHashMap<>();
 		after.forEach((field, value) -> {
-			if (!before.containsKey(field)) {
-				fields.add(field);
-			}
-			else if (!Objects.equals(before.get(field), value)) {
-				fields.add(field);
-				old.put(field, before.get(field));
+			Object old = before.getOrDefault(field, ABSENT);
+			if (!Objects.equals(old, value)) {
+				replaced.put(field, old);
 			}
 		});
 		before.forEach((field, value) -> {
 			if (!after.containsKey(field)) {
-				fields.add(field);
-				old.put(field, value);
+				replaced.put(field, value);
 			}
 		});
-		return new InodeChange(Type.CHANGED, key, old, after, Collections.unmodifiableSet(fields));
+		return new InodeChange(Type.CHANGED, key, null, after, replaced);
 	}
 
 	/**
@@ -106,12 +105,12 @@ public final class InodeChange {
 	 * @return the raw JSON object, unmodifiable, {@code null} when it was added
 	 */
 	public @Nullable Map<String, @Nullable Object> getBefore() {
-		if (this.old == null || this.after == null) {
-			return this.old;
+		if (this.type != Type.CHANGED || this.after == null) {
+			return this.removed;
 		}
 		Map<String, @Nullable Object> before = new LinkedHashMap<>(this.after);
-		before.keySet().removeAll(this.changedFields);
-		before.putAll(this.old);
+		before.putAll(this.replaced);
+		before.values().removeIf((value) -> value == ABSENT);
 		return Collections.unmodifiableMap(before);
 	}
 
@@ -128,12 +127,12 @@ public final class InodeChange {
 	 * @return the names, empty unless the item was changed
 	 */
 	public Set<String> getChangedFields() {
-		return this.changedFields;
+		return Collections.unmodifiableSet(this.replaced.keySet());
 	}
 
 	@Override
 	public String toString() {
-		return this.type + " " + this.key + ((this.type == Type.CHANGED) ? " " + this.changedFields : "");
+		return this.type + " " + this.key + ((this.type == Type.CHANGED) ? " " + getChangedFields() : "");
 	}
 
 	/**

@@ -16,6 +16,8 @@
 
 package io.github.inodespring.feed;
 
+import java.util.concurrent.atomic.AtomicReference;
+
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Sinks;
@@ -36,7 +38,13 @@ final class SnapshotStream {
 	private static final Scheduler DELIVERY = Schedulers
 		.fromExecutor((task) -> Schedulers.boundedElastic().schedule(task));
 
-	private final Sinks.Many<InodeSnapshot> sink = Sinks.many().replay().latest();
+	/**
+	 * Such a sink holds on to the last two values: each snapshot is in a slot, which is
+	 * emptied once the next one is out.
+	 */
+	private final Sinks.Many<AtomicReference<@Nullable InodeSnapshot>> sink = Sinks.many().replay().latest();
+
+	private AtomicReference<@Nullable InodeSnapshot> slot = new AtomicReference<>();
 
 	private volatile @Nullable InodeSnapshot latest;
 
@@ -51,12 +59,19 @@ final class SnapshotStream {
 	 * @return the snapshots
 	 */
 	Flux<InodeSnapshot> flux() {
-		return this.sink.asFlux().onBackpressureLatest().publishOn(DELIVERY, 1).onBackpressureLatest();
+		return this.sink.asFlux()
+			.<InodeSnapshot>mapNotNull(AtomicReference::get)
+			.onBackpressureLatest()
+			.publishOn(DELIVERY, 1)
+			.onBackpressureLatest();
 	}
 
 	void emit(InodeSnapshot snapshot) {
+		AtomicReference<@Nullable InodeSnapshot> next = new AtomicReference<>(snapshot);
 		this.latest = snapshot;
-		this.sink.tryEmitNext(snapshot).orThrow();
+		this.sink.tryEmitNext(next).orThrow();
+		this.slot.set(null);
+		this.slot = next;
 	}
 
 	void complete() {

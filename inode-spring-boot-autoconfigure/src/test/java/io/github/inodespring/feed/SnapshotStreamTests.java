@@ -16,6 +16,7 @@
 
 package io.github.inodespring.feed;
 
+import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -167,6 +168,22 @@ class SnapshotStreamTests {
 		emit(1);
 		this.stream.complete();
 		StepVerifier.create(this.stream.flux()).expectNextCount(1).expectComplete().verify(Duration.ofSeconds(10));
+	}
+
+	@Test
+	void oldSnapshotsAreNotHeld() {
+		Disposable subscriber = this.stream.flux().subscribe();
+		List<WeakReference<InodeSnapshot>> old = new ArrayList<>();
+		for (int number = 1; number <= 3; number++) {
+			emit(number);
+			old.add(new WeakReference<>(this.stream.latest()));
+		}
+		emit(4);
+		Awaitility.await().untilAsserted(() -> {
+			System.gc();
+			assertThat(old).allMatch((reference) -> reference.get() == null);
+		});
+		subscriber.dispose();
 	}
 
 	private void emit(long from, long to) {
