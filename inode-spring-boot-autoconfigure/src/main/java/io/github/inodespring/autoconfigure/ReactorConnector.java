@@ -21,17 +21,19 @@ import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.time.Duration;
 
+import io.netty.channel.ChannelPipeline;
+import io.netty.handler.ssl.SslHandler;
 import io.netty.resolver.NoopAddressResolverGroup;
 import reactor.netty.http.client.HttpClient;
 import reactor.netty.resources.ConnectionProvider;
 import reactor.netty.resources.LoopResources;
-import reactor.netty.tcp.SslProvider;
 import reactor.netty.transport.ProxyProvider;
 
 import org.springframework.boot.http.client.HttpClientSettings;
 import org.springframework.boot.http.client.reactive.ReactorClientHttpConnectorBuilder;
 import org.springframework.http.client.reactive.ClientHttpConnector;
 import org.springframework.util.StringUtils;
+import org.springframework.util.function.SingletonSupplier;
 
 /**
  * Reactor Netty with a connection pool, event loops and name resolution of its own:
@@ -71,17 +73,28 @@ final class ReactorConnector implements Closeable {
 		this.queryTimeout = (connectTimeout.compareTo(LONGEST_QUERY) < 0) ? connectTimeout : LONGEST_QUERY;
 	}
 
+	/**
+	 * Build the connector: with the first call, as this takes the better part of what the
+	 * client adds to the start of an application, unless an SSL bundle may be at fault.
+	 * @param builder what to build it with
+	 * @param settings what to build it from
+	 * @return the connector
+	 */
 	ClientHttpConnector build(ReactorClientHttpConnectorBuilder builder, HttpClientSettings settings) {
-		ClientHttpConnector connector = builder.withHttpClientFactory(() -> HttpClient.create(this.connections))
-			.withHttpClientCustomizer(this::customize)
-			.build(settings);
-		return new ReactorFailures(connector, this.proxy, this.connectTimeout);
+		SingletonSupplier<ClientHttpConnector> connector = SingletonSupplier
+			.of(() -> builder.withHttpClientFactory(() -> HttpClient.create(this.connections))
+				.withHttpClientCustomizer(this::customize)
+				.build(settings));
+		if (settings.sslBundle() != null) {
+			connector.obtain();
+		}
+		return new ReactorFailures(connector::obtain, this.proxy, this.connectTimeout);
 	}
 
 	private HttpClient customize(HttpClient client) {
-		HttpClient ours = limitHandshake(client).runOn(this.loops)
+		HttpClient ours = client.runOn(this.loops)
 			.resolver((resolver) -> resolver.runOn(this.loops).queryTimeout(this.queryTimeout))
-			.doOnChannelInit((observer, channel, address) -> InterimResponses.passOver(channel.pipeline()))
+			.doOnChannelInit((observer, channel, address) -> prepare(channel.pipeline()))
 			.disableRetry(true)
 			.followRedirect(false);
 		if (this.proxy.isSet()) {
@@ -90,11 +103,12 @@ final class ReactorConnector implements Closeable {
 		return ours.configuration().hasProxy() ? ours.resolver(NoopAddressResolverGroup.INSTANCE) : ours;
 	}
 
-	private HttpClient limitHandshake(HttpClient client) {
-		HttpClient secure = (client.configuration().sslProvider() != null) ? client : client.secure();
-		SslProvider provider = secure.configuration().sslProvider();
-		return (provider != null) ? secure.secure(SslProvider.addHandlerConfigurator(provider,
-				(handler) -> handler.setHandshakeTimeoutMillis(this.connectTimeout.toMillis()))) : secure;
+	private void prepare(ChannelPipeline pipeline) {
+		SslHandler ssl = pipeline.get(SslHandler.class);
+		if (ssl != null) {
+			ssl.setHandshakeTimeoutMillis(this.connectTimeout.toMillis());
+		}
+		InterimResponses.passOver(pipeline);
 	}
 
 	private void proxy(ProxyProvider.TypeSpec type) {

@@ -20,6 +20,7 @@ import java.net.ConnectException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 import io.github.inodespring.error.InodeConnectionException;
 import io.netty.channel.ConnectTimeoutException;
@@ -37,13 +38,13 @@ import org.springframework.http.client.reactive.ClientHttpResponse;
  */
 final class ReactorFailures implements ClientHttpConnector {
 
-	private final ClientHttpConnector connector;
+	private final Supplier<ClientHttpConnector> connector;
 
 	private final ProxySettings proxy;
 
 	private final Duration connectTimeout;
 
-	ReactorFailures(ClientHttpConnector connector, ProxySettings proxy, Duration connectTimeout) {
+	ReactorFailures(Supplier<ClientHttpConnector> connector, ProxySettings proxy, Duration connectTimeout) {
 		this.connector = connector;
 		this.proxy = proxy;
 		this.connectTimeout = connectTimeout;
@@ -52,7 +53,7 @@ final class ReactorFailures implements ClientHttpConnector {
 	@Override
 	public Mono<ClientHttpResponse> connect(HttpMethod method, URI uri,
 			Function<? super ClientHttpRequest, Mono<Void>> requestCallback) {
-		return this.connector.connect(method, uri, requestCallback).onErrorMap((ex) -> named(method, uri, ex));
+		return this.connector.get().connect(method, uri, requestCallback).onErrorMap((ex) -> named(method, uri, ex));
 	}
 
 	private Throwable named(HttpMethod method, URI uri, Throwable ex) {
