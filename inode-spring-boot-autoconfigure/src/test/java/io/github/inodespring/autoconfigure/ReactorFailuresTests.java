@@ -56,7 +56,7 @@ class ReactorFailuresTests {
 	}
 
 	private static void connect(Exception failure) throws Throwable {
-		ReactorFailures connector = new ReactorFailures((method, uri, callback) -> Mono.error(failure),
+		ReactorFailures connector = new ReactorFailures(() -> (method, uri, callback) -> Mono.error(failure),
 				new ProxySettings("", 0, "", "", List.of()), Duration.ofMillis(1500));
 		Throwable[] thrown = new Throwable[1];
 		connector.connect(HttpMethod.GET, URI.create("https://inode.example/"), (request) -> Mono.empty())
