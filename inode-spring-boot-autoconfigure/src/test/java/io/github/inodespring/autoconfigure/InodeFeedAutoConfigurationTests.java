@@ -73,7 +73,9 @@ import org.springframework.core.task.TaskExecutor;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
 import org.springframework.web.reactive.function.client.WebClient;
 
+import static com.github.tomakehurst.wiremock.client.WireMock.anyRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.client.WireMock.containing;
 import static com.github.tomakehurst.wiremock.client.WireMock.forbidden;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
@@ -110,11 +112,11 @@ class InodeFeedAutoConfigurationTests {
 
 	@Test
 	void nothingIsPolledUnlessConfigured() {
-		this.context.run((context) -> {
+		this.context.withPropertyValues("inode.api-key=not-polled").run((context) -> {
 			assertThat(context.getBean(InodeFeeds.class).names()).isEmpty();
 			assertThatIllegalArgumentException().isThrownBy(() -> context.getBean(InodeFeeds.class).feed("links"));
 			context.getBean(InodeOperations.class).devices().list();
-			assertThat(server.getAllServeEvents()).hasSize(1);
+			server.verify(1, anyRequestedFor(anyUrl()).withHeader("Authorization", containing("not-polled")));
 		});
 	}
 
