@@ -19,6 +19,7 @@ package io.github.inodespring.sample;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 import io.github.inodespring.test.SimulatedInode;
 import org.jspecify.annotations.Nullable;
@@ -97,7 +98,9 @@ class SampleApplicationTests {
 		assertThat(page).contains("<title>iNode dashboard</title>", "dashboard/dashboard.js").doesNotContain("://");
 		assertThat(text("/dashboard/dashboard.js")).contains("api/stream").doesNotContain("innerHTML", "://");
 		assertThat(text("/dashboard/dom.js")).doesNotContain("innerHTML", "://");
-		assertThat(text("/dashboard/dashboard.css")).contains("prefers-color-scheme: dark").doesNotContain("://");
+		assertThat(text("/dashboard/theme.css")).contains("prefers-color-scheme: dark");
+		assertThat(Pattern.compile("href=\"(dashboard/[a-z]+\\.css)\"").matcher(page).results()).hasSize(6)
+			.allSatisfy((sheet) -> assertThat(text("/" + sheet.group(1))).doesNotContain("://", "@import"));
 		assertThat(text("/webjars/leaflet/dist/leaflet.js")).contains("Leaflet 1.");
 		assertThat(text("/webjars/leaflet/dist/leaflet.css")).contains(".leaflet-container");
 	}
