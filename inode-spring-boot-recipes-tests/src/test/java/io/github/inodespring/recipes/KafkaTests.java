@@ -16,6 +16,8 @@
 
 package io.github.inodespring.recipes;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -31,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 import org.springframework.boot.Banner;
 import org.springframework.boot.WebApplicationType;
@@ -41,9 +44,6 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
-import org.springframework.kafka.test.EmbeddedKafkaBroker;
-import org.springframework.kafka.test.EmbeddedKafkaKraftBroker;
-import org.springframework.kafka.test.utils.KafkaTestUtils;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -56,20 +56,22 @@ class KafkaTests {
 
 	private final SimulatedInode inode = SimulatedInode.start();
 
-	private final EmbeddedKafkaBroker broker = new EmbeddedKafkaKraftBroker(1, 1, TOPIC)
-		.brokerProperty("offsets.topic.num.partitions", "1");
+	@TempDir
+	private Path directory;
+
+	private @Nullable LoopbackKafka kafka;
 
 	private final List<ConsumerRecord<String, String>> records = new ArrayList<>();
 
 	@BeforeEach
-	void start() {
+	void start() throws IOException {
 		this.inode.links(List.of(link(1, 50), link(2, 60)));
-		this.broker.afterPropertiesSet();
+		this.kafka = LoopbackKafka.start(this.directory);
 	}
 
 	@AfterEach
 	void stop() {
-		this.broker.destroy();
+		this.kafka.close();
 		this.inode.close();
 	}
 
@@ -99,11 +101,12 @@ class KafkaTests {
 	}
 
 	private Consumer<String, String> consumer() {
-		Consumer<String, String> consumer = new DefaultKafkaConsumerFactory<>(
-				KafkaTestUtils.consumerProps(this.broker, "test", true), new StringDeserializer(),
+		Map<String, Object> settings = Map.of("bootstrap.servers", this.kafka.address(), "group.id", "test",
+				"auto.offset.reset", "earliest");
+		Consumer<String, String> consumer = new DefaultKafkaConsumerFactory<>(settings, new StringDeserializer(),
 				new StringDeserializer())
 			.createConsumer();
-		this.broker.consumeFromAnEmbeddedTopic(consumer, TOPIC);
+		consumer.subscribe(List.of(TOPIC));
 		return consumer;
 	}
 
@@ -113,7 +116,7 @@ class KafkaTests {
 			.registerShutdownHook(false)
 			.run("--inode.base-url=" + this.inode.getBaseUrl(), "--inode.api-key=" + this.inode.getApiKey(),
 					"--inode.feed.collections.links.interval=100ms",
-					"--spring.kafka.bootstrap-servers=" + this.broker.getBrokersAsString(),
+					"--spring.kafka.bootstrap-servers=" + this.kafka.address(),
 					"--spring.kafka.producer.value-serializer=org.springframework.kafka.support.serializer.JacksonJsonSerializer");
 	}
 
