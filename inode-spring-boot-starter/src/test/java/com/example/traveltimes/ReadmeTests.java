@@ -26,7 +26,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The README shows the classes of this package as they are, without licence and package.
+ * The README and the page on testing show the classes of this package as they are,
+ * without licence and package.
  */
 class ReadmeTests {
 
@@ -35,12 +36,20 @@ class ReadmeTests {
 	private static final Path FOLDER = Path.of("src/test/java/com/example/traveltimes");
 
 	@ParameterizedTest
-	@ValueSource(classes = { TravelTimes.class, TravelTimesTests.class, TravelTimesFaultTests.class,
-			PlainTravelTimesTests.class })
+	@ValueSource(classes = { TravelTimes.class, TravelTimesTests.class })
 	void readmeShowsTheClassAsItIsTested(Class<?> type) throws IOException {
+		assertThat(read(Path.of("../README.md"))).contains(shown(type));
+	}
+
+	@ParameterizedTest
+	@ValueSource(classes = { TravelTimesFaultTests.class, PlainTravelTimesTests.class })
+	void pageOnTestingShowsTheClassAsItIsTested(Class<?> type) throws IOException {
+		assertThat(read(Path.of("../docs/testing.md"))).contains(shown(type));
+	}
+
+	private static String shown(Class<?> type) throws IOException {
 		String source = read(FOLDER.resolve(type.getSimpleName() + ".java"));
-		String shown = source.substring(source.indexOf(PACKAGE) + PACKAGE.length());
-		assertThat(read(Path.of("../README.md"))).contains("```java\n" + shown + "```\n");
+		return "```java\n" + source.substring(source.indexOf(PACKAGE) + PACKAGE.length()) + "```\n";
 	}
 
 	private static String read(Path file) throws IOException {
