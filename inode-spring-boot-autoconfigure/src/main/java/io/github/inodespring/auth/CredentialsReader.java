@@ -38,7 +38,7 @@ final class CredentialsReader {
 		try {
 			credentials = source.get();
 		}
-		catch (RuntimeException ex) {
+		catch (RuntimeException | LinkageError ex) {
 			throw failure(ex.getClass().getName(), ex);
 		}
 		if (credentials == null) {
@@ -66,6 +66,13 @@ final class CredentialsReader {
 			return passwordGrant;
 		}
 		throw failure("they are an API key now, which takes a restart", null);
+	}
+
+	static InodeAuthenticationException libraryMissing(LinkageError cause) {
+		return new InodeAuthenticationException(Reason.TOKEN_ENDPOINT_FAILED, null,
+				"The password grant needs the library 'spring-security-oauth2-client', which is not on the class path: "
+						+ "add 'org.springframework.security:spring-security-oauth2-client', or use an API key",
+				cause);
 	}
 
 	private static InodeAuthenticationException failure(String how, @Nullable Throwable cause) {

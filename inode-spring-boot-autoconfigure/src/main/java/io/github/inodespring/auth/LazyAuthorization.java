@@ -79,7 +79,7 @@ final class LazyAuthorization implements Authorization {
 		Authorization delegate = current();
 		if (delegate == null && !this.closed) {
 			InodeCredentials first = CredentialsReader.read(this.credentials);
-			delegate = this.factory.apply(first, firstThen(first));
+			delegate = create(first);
 			replace(delegate);
 		}
 		if (delegate == null || this.closed) {
@@ -87,6 +87,15 @@ final class LazyAuthorization implements Authorization {
 			throw Closed.failure();
 		}
 		return delegate;
+	}
+
+	private Authorization create(InodeCredentials first) {
+		try {
+			return this.factory.apply(first, firstThen(first));
+		}
+		catch (LinkageError ex) {
+			throw CredentialsReader.libraryMissing(ex);
+		}
 	}
 
 	private void replace(Authorization successor) {

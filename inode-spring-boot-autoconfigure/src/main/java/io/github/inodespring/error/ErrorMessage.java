@@ -59,7 +59,7 @@ final class ErrorMessage {
 		}
 		int code = answer.status().value();
 		return switch (code) {
-			case 403 -> "ask the account's owner for access, or check 'inode.oauth2.scopes'";
+			case 403 -> "ask the account's owner for access; with OAuth 2, check 'inode.oauth2.scopes' too";
 			case 404 ->
 				answer.json() ? null : "no such path at the API: check 'inode.base-url' and the collection's name";
 			case 408, 425 -> "try again later";
