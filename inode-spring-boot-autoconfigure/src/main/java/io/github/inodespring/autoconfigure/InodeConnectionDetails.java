@@ -40,8 +40,8 @@ public interface InodeConnectionDetails extends ConnectionDetails {
 	/**
 	 * Return the credentials. They are read at the first call, at each login or renewal
 	 * of a token and when the API refuses an API key, never on an event loop: this method
-	 * may block, up to {@code inode.oauth2.timeout}. If it takes longer or throws an
-	 * exception, the calls that wait fail with an
+	 * may block, up to {@code inode.oauth2.timeout}. If it takes longer, throws an
+	 * exception or returns {@code null}, the calls that wait fail with an
 	 * {@link io.github.inodespring.error.InodeAuthenticationException} that is retryable.
 	 * @return the credentials as they are now
 	 */
