@@ -29,12 +29,6 @@ import org.jspecify.annotations.Nullable;
 public interface TokenListener {
 
 	/**
-	 * A listener that does nothing.
-	 */
-	TokenListener NONE = (grantType, time, failure) -> {
-	};
-
-	/**
 	 * Called when a token request has ended.
 	 * @param grantType its {@code grant_type}: {@code password} or {@code refresh_token}
 	 * @param time how long it took

@@ -25,12 +25,6 @@ import io.github.inodespring.error.InodeException;
 public interface CallListener {
 
 	/**
-	 * A listener that does nothing.
-	 */
-	CallListener NONE = new CallListener() {
-	};
-
-	/**
 	 * Called when the headers of an answer without an error have come. Its body may still
 	 * break off, and the request be sent again.
 	 */
