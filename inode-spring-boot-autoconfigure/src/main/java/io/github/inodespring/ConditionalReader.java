@@ -28,11 +28,11 @@ import org.springframework.util.Assert;
 import org.springframework.web.reactive.function.client.WebClient;
 
 /**
- * Reads a collection again and again, and asks only for what has changed: of each page it
- * keeps what the server has sent to recognize it by ({@code ETag} or
- * {@code Last-Modified}), and a page that has not changed then costs a 304. Of a server
- * that sends neither, every page is read each time. Not for concurrent use: a read begins
- * when the one before has ended.
+ * Reads a collection again and again, and asks only for what has changed: it keeps the
+ * validators of each page ({@code ETag} or {@code Last-Modified}, RFC 9110, section 8.8),
+ * so that a page that has not changed costs a 304. From a server that sends neither,
+ * every page is read each time. Not for concurrent use: a read may begin only when the
+ * one before has ended.
  */
 public final class ConditionalReader {
 
@@ -48,7 +48,7 @@ public final class ConditionalReader {
 	 * Create a new reader, which knows nothing yet.
 	 * @param webClient a client whose base URL is that of the API, with authorization
 	 * @param collection the name of the collection
-	 * @throws IllegalArgumentException if the name is none of a collection
+	 * @throws IllegalArgumentException if the name cannot be that of a collection
 	 * @see ReactiveInodeOperations#collection(String)
 	 */
 	public ConditionalReader(WebClient webClient, String collection) {
@@ -58,10 +58,10 @@ public final class ConditionalReader {
 	}
 
 	/**
-	 * Read the whole collection and compare it with what was kept. A failure is an
-	 * {@link io.github.inodespring.error.InodeException}.
-	 * @return the raw JSON objects in the server's order, unmodifiable throughout;
-	 * nothing when no page has changed since the read that was kept
+	 * Read the whole collection and compare it with what was kept.
+	 * @return the raw JSON objects in the server's order, unmodifiable throughout; empty
+	 * when no page has changed since the read that was kept; an
+	 * {@link io.github.inodespring.error.InodeException} when a request fails
 	 */
 	public Mono<List<Map<String, @Nullable Object>>> read() {
 		return Mono.defer(() -> {
@@ -74,11 +74,11 @@ public final class ConditionalReader {
 	}
 
 	/**
-	 * Keep what the last read has brought: the next ones compare with it. A read that is
-	 * not kept is as if it had not been made.
-	 * @param items what that read has brought; equal objects may stand in for its own, so
+	 * Keep what the last read returned: the next ones are compared with it. A read that
+	 * is not kept is as if it had not been made.
+	 * @param items what that read returned; equal objects may stand in for its own, so
 	 * that they are held once
-	 * @throws IllegalArgumentException if there are not as many
+	 * @throws IllegalArgumentException if their number is not that of the last read
 	 */
 	public void keep(List<Map<String, @Nullable Object>> items) {
 		Map<Query, KnownPage> kept = new LinkedHashMap<>();

@@ -25,19 +25,25 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.core.ParameterizedTypeReference;
 
 /**
- * A collection of the iNode API, read blocking. It is immutable and safe for any number
- * of threads. Failures are {@link io.github.inodespring.error.InodeException}s; on a
- * thread that must not block each call is an {@link IllegalStateException}.
+ * A collection of the iNode API, read by blocking calls. It is immutable and safe for use
+ * by any number of threads.
+ * <p>
+ * Each request that fails throws an {@link io.github.inodespring.error.InodeException}:
+ * from {@code list} and {@code get}, and from the stream while it is read. They throw an
+ * {@link IllegalStateException} on a thread that must not block, where
+ * {@link ReactiveInodeCollection} is to be used, and when the thread is interrupted while
+ * it waits.
  */
 public interface InodeCollection {
 
 	/**
-	 * Return a collection with a query parameter added, which {@code list} and
-	 * {@code stream} send; {@code get} does too.
+	 * Return a collection that adds query parameters to each of its requests.
 	 * @param name the name
-	 * @param values the values, each sent as a parameter of its own
+	 * @param values the values; each is sent as a parameter of its own, as its
+	 * {@code toString()} with everything encoded that has a meaning in a URL
 	 * @return a new collection
-	 * @throws IllegalArgumentException if the name or a value is {@code null}
+	 * @throws IllegalArgumentException if the name is {@code null} or empty, or a value
+	 * is {@code null}
 	 */
 	InodeCollection query(String name, Object... values);
 
@@ -52,7 +58,7 @@ public interface InodeCollection {
 	 * @param elementType the type that each JSON object is read into
 	 * @param <T> the type of an element
 	 * @return the elements in the server's order, empty when there are none
-	 * @throws IllegalArgumentException if the type cannot be that of one JSON object
+	 * @throws IllegalArgumentException if no JSON object can be read into the type
 	 */
 	<T> List<T> list(Class<T> elementType);
 
@@ -61,43 +67,45 @@ public interface InodeCollection {
 	 * @param elementType the type that each JSON object is read into
 	 * @param <T> the type of an element
 	 * @return the elements in the server's order, empty when there are none
-	 * @throws IllegalArgumentException if the type cannot be that of one JSON object
+	 * @throws IllegalArgumentException if no JSON object can be read into the type
 	 */
 	<T> List<T> list(ParameterizedTypeReference<T> elementType);
 
 	/**
-	 * Return the raw JSON objects lazily: a page is fetched when it is reached. Close the
-	 * stream when it is not read to its end.
+	 * Return the raw JSON objects lazily: each page is fetched when the stream reaches
+	 * it. Close a stream that is not read to its end.
 	 * @return the objects in the server's order
 	 */
 	Stream<Map<String, @Nullable Object>> stream();
 
 	/**
-	 * Return the elements lazily: a page is fetched when it is reached. Close the stream
-	 * when it is not read to its end.
+	 * Return the elements lazily: each page is fetched when the stream reaches it. Close
+	 * a stream that is not read to its end.
 	 * @param elementType the type that each JSON object is read into
 	 * @param <T> the type of an element
 	 * @return the elements in the server's order
-	 * @throws IllegalArgumentException if the type cannot be that of one JSON object
+	 * @throws IllegalArgumentException if no JSON object can be read into the type
 	 */
 	<T> Stream<T> stream(Class<T> elementType);
 
 	/**
-	 * Return the elements lazily: a page is fetched when it is reached. Close the stream
-	 * when it is not read to its end.
+	 * Return the elements lazily: each page is fetched when the stream reaches it. Close
+	 * a stream that is not read to its end.
 	 * @param elementType the type that each JSON object is read into
 	 * @param <T> the type of an element
 	 * @return the elements in the server's order
-	 * @throws IllegalArgumentException if the type cannot be that of one JSON object
+	 * @throws IllegalArgumentException if no JSON object can be read into the type
 	 */
 	<T> Stream<T> stream(ParameterizedTypeReference<T> elementType);
 
 	/**
 	 * Read one object as raw JSON.
 	 * @param id the id, sent as one encoded path segment
-	 * @return the object
+	 * @return the object, never {@code null}
 	 * @throws IllegalArgumentException if the id is {@code null}, empty, {@code .} or
 	 * {@code ..}
+	 * @throws io.github.inodespring.error.InodeNotFoundException if there is no such
+	 * object
 	 */
 	Map<String, @Nullable Object> get(Object id);
 
@@ -107,9 +115,11 @@ public interface InodeCollection {
 	 * @param type the type that the JSON object is read into; {@code String} gives its
 	 * text
 	 * @param <T> the type of the object
-	 * @return the object
+	 * @return the object, never {@code null}
 	 * @throws IllegalArgumentException if the id is {@code null}, empty, {@code .} or
 	 * {@code ..}
+	 * @throws io.github.inodespring.error.InodeNotFoundException if there is no such
+	 * object
 	 */
 	<T> T get(Object id, Class<T> type);
 
@@ -118,9 +128,11 @@ public interface InodeCollection {
 	 * @param id the id, sent as one encoded path segment
 	 * @param type the type that the JSON object is read into
 	 * @param <T> the type of the object
-	 * @return the object
+	 * @return the object, never {@code null}
 	 * @throws IllegalArgumentException if the id is {@code null}, empty, {@code .} or
 	 * {@code ..}
+	 * @throws io.github.inodespring.error.InodeNotFoundException if there is no such
+	 * object
 	 */
 	<T> T get(Object id, ParameterizedTypeReference<T> type);
 

@@ -17,8 +17,10 @@
 package io.github.inodespring;
 
 /**
- * Blocking access to the iNode API. On a thread that must not block, use
- * {@link ReactiveInodeOperations}.
+ * Blocking access to the iNode API, safe for use by any number of threads. On a thread
+ * that must not block, use {@link ReactiveInodeOperations}.
+ *
+ * @see InodeTemplate
  */
 public interface InodeOperations {
 
@@ -39,8 +41,9 @@ public interface InodeOperations {
 	 * @param name the name; its segments are separated by {@code /} and encoded one by
 	 * one
 	 * @return the collection
-	 * @throws IllegalArgumentException if the name is empty, has a scheme, an empty
-	 * segment, {@code .}, {@code ..}, {@code ?}, {@code #}, a backslash or {@code %2e}
+	 * @throws IllegalArgumentException if the name is {@code null} or empty, or has a
+	 * scheme, an empty segment, a segment {@code .} or {@code ..}, {@code ?}, {@code #},
+	 * a backslash or {@code %2e}
 	 */
 	InodeCollection collection(String name);
 

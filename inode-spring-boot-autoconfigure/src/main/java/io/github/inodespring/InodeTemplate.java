@@ -31,7 +31,8 @@ public class InodeTemplate implements InodeOperations {
 
 	/**
 	 * Create a new template.
-	 * @param webClient a client whose base URL is that of the API, with authorization
+	 * @param webClient a client whose base URL is that of the API, with authorization,
+	 * such as the bean {@code inodeWebClient}
 	 */
 	public InodeTemplate(WebClient webClient) {
 		this.operations = new ReactiveInodeTemplate(webClient);

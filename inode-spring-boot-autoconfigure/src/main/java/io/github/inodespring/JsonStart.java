@@ -30,7 +30,7 @@ import org.springframework.core.io.buffer.DataBufferUtils;
 
 /**
  * Skips the white space and the byte order mark that a body begins with, and refuses a
- * body that then goes on with something else than was expected.
+ * body that then goes on with something other than was expected.
  */
 final class JsonStart implements CoreSubscriber<DataBuffer>, Subscription {
 

@@ -25,49 +25,55 @@ import reactor.core.publisher.Mono;
 import org.springframework.core.ParameterizedTypeReference;
 
 /**
- * A collection of the iNode API. It is immutable, and each subscription starts anew.
- * Failures are {@link io.github.inodespring.error.InodeException}s.
+ * A collection of the iNode API. It is immutable and safe for use by any number of
+ * threads. Nothing is requested before someone subscribes, and each subscription starts
+ * anew. A request that fails signals an
+ * {@link io.github.inodespring.error.InodeException}. Signals may come on threads that
+ * must not block.
  */
 public interface ReactiveInodeCollection {
 
 	/**
-	 * Return a collection with a query parameter added, which {@code list} sends;
-	 * {@code get} does too.
+	 * Return a collection that adds query parameters to each of its requests.
 	 * @param name the name
-	 * @param values the values, each sent as a parameter of its own
+	 * @param values the values; each is sent as a parameter of its own, as its
+	 * {@code toString()} with everything encoded that has a meaning in a URL
 	 * @return a new collection
-	 * @throws IllegalArgumentException if the name or a value is {@code null}
+	 * @throws IllegalArgumentException if the name is {@code null} or empty, or a value
+	 * is {@code null}
 	 */
 	ReactiveInodeCollection query(String name, Object... values);
 
 	/**
-	 * Read every page as raw JSON objects; a page is fetched when it is reached.
+	 * Read every page as raw JSON objects; each page is fetched when the subscriber
+	 * reaches it.
 	 * @return the objects in the server's order
 	 */
 	Flux<Map<String, @Nullable Object>> list();
 
 	/**
-	 * Read every page; a page is fetched when it is reached.
+	 * Read every page; each page is fetched when the subscriber reaches it.
 	 * @param elementType the type that each JSON object is read into
 	 * @param <T> the type of an element
 	 * @return the elements in the server's order
-	 * @throws IllegalArgumentException if the type cannot be that of one JSON object
+	 * @throws IllegalArgumentException if no JSON object can be read into the type
 	 */
 	<T> Flux<T> list(Class<T> elementType);
 
 	/**
-	 * Read every page; a page is fetched when it is reached.
+	 * Read every page; each page is fetched when the subscriber reaches it.
 	 * @param elementType the type that each JSON object is read into
 	 * @param <T> the type of an element
 	 * @return the elements in the server's order
-	 * @throws IllegalArgumentException if the type cannot be that of one JSON object
+	 * @throws IllegalArgumentException if no JSON object can be read into the type
 	 */
 	<T> Flux<T> list(ParameterizedTypeReference<T> elementType);
 
 	/**
 	 * Read one object as raw JSON.
 	 * @param id the id, sent as one encoded path segment
-	 * @return the object, never empty
+	 * @return the object, never empty: where there is none it signals an
+	 * {@link io.github.inodespring.error.InodeNotFoundException}
 	 * @throws IllegalArgumentException if the id is {@code null}, empty, {@code .} or
 	 * {@code ..}
 	 */
@@ -79,7 +85,8 @@ public interface ReactiveInodeCollection {
 	 * @param type the type that the JSON object is read into; {@code String} gives its
 	 * text
 	 * @param <T> the type of the object
-	 * @return the object, never empty
+	 * @return the object, never empty: where there is none it signals an
+	 * {@link io.github.inodespring.error.InodeNotFoundException}
 	 * @throws IllegalArgumentException if the id is {@code null}, empty, {@code .} or
 	 * {@code ..}
 	 */
@@ -90,7 +97,8 @@ public interface ReactiveInodeCollection {
 	 * @param id the id, sent as one encoded path segment
 	 * @param type the type that the JSON object is read into
 	 * @param <T> the type of the object
-	 * @return the object, never empty
+	 * @return the object, never empty: where there is none it signals an
+	 * {@link io.github.inodespring.error.InodeNotFoundException}
 	 * @throws IllegalArgumentException if the id is {@code null}, empty, {@code .} or
 	 * {@code ..}
 	 */

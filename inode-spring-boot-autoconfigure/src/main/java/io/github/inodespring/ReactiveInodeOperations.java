@@ -17,7 +17,9 @@
 package io.github.inodespring;
 
 /**
- * Reactive access to the iNode API.
+ * Reactive access to the iNode API, safe for use by any number of threads.
+ *
+ * @see ReactiveInodeTemplate
  */
 public interface ReactiveInodeOperations {
 
@@ -38,8 +40,9 @@ public interface ReactiveInodeOperations {
 	 * @param name the name; its segments are separated by {@code /} and encoded one by
 	 * one
 	 * @return the collection
-	 * @throws IllegalArgumentException if the name is empty, has a scheme, an empty
-	 * segment, {@code .}, {@code ..}, {@code ?}, {@code #}, a backslash or {@code %2e}
+	 * @throws IllegalArgumentException if the name is {@code null} or empty, or has a
+	 * scheme, an empty segment, a segment {@code .} or {@code ..}, {@code ?}, {@code #},
+	 * a backslash or {@code %2e}
 	 */
 	ReactiveInodeCollection collection(String name);
 

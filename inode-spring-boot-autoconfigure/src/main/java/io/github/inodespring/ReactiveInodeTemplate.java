@@ -32,13 +32,14 @@ public class ReactiveInodeTemplate implements ReactiveInodeOperations {
 
 	/**
 	 * Create a new template.
-	 * @param webClient a client whose base URL is that of the API, with authorization
+	 * @param webClient a client whose base URL is that of the API, with authorization,
+	 * such as the bean {@code inodeWebClient}
 	 */
 	public ReactiveInodeTemplate(WebClient webClient) {
 		Assert.notNull(webClient, "'webClient' must not be null");
 		this.client = new ApiClient(webClient);
-		this.links = collection("links");
-		this.devices = collection("devices");
+		this.links = named("links");
+		this.devices = named("devices");
 	}
 
 	@Override
@@ -53,6 +54,10 @@ public class ReactiveInodeTemplate implements ReactiveInodeOperations {
 
 	@Override
 	public ReactiveInodeCollection collection(String name) {
+		return named(name);
+	}
+
+	private ReactiveInodeCollection named(String name) {
 		return new PagedCollection(this.client, ApiPath.collection(name), Query.NONE);
 	}
 

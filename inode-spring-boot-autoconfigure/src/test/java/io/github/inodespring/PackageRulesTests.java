@@ -16,12 +16,20 @@
 
 package io.github.inodespring;
 
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaMember;
+import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.conditions.ArchConditions.be;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMembers;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 
 /**
@@ -64,14 +72,33 @@ class PackageRulesTests {
 		.resideInAPackage("org.springframework.boot..")
 		.because("the client works without Spring Boot");
 
+	private static final DescribedPredicate<JavaClass> FOREIGN = resideInAnyPackage("tools.jackson..", "io.netty..",
+			"reactor.netty..", "org.springframework.security..");
+
 	@ArchTest
-	static final ArchRule publicSignaturesNameNoForeignType = noClasses().that()
+	static final ArchRule publicInterfacesKnowNoForeignType = noClasses().that()
 		.areInterfaces()
 		.and()
 		.arePublic()
 		.should()
-		.dependOnClassesThat()
-		.resideInAnyPackage("tools.jackson..", "io.netty..", "reactor.netty..", "org.springframework.security..")
+		.dependOnClassesThat(FOREIGN)
 		.because("users of the client should not have to know what it is made of");
+
+	@ArchTest
+	static final ArchRule publicSignaturesNameNoForeignType = noMembers().that()
+		.areDeclaredInClassesThat()
+		.arePublic()
+		.and(describe("users can reach", PackageRulesTests::isReachable))
+		.should(be(describe("made of a foreign type", PackageRulesTests::namesForeignType)))
+		.because("users of the client should not have to know what it is made of");
+
+	private static boolean isReachable(JavaMember member) {
+		return member.getModifiers().contains(JavaModifier.PUBLIC)
+				|| member.getModifiers().contains(JavaModifier.PROTECTED);
+	}
+
+	private static boolean namesForeignType(JavaMember member) {
+		return member.getAllInvolvedRawTypes().stream().anyMatch(FOREIGN);
+	}
 
 }

@@ -28,7 +28,8 @@ import org.jspecify.annotations.Nullable;
  * @param mode how it authorizes or {@code null} before the first call
  * @param expiresAt when the access token runs out, by the wall clock, or {@code null} if
  * there is none
- * @param timeLeft until the access token runs out or {@code null} if there is none
+ * @param timeLeft how long until the access token runs out, zero once it has, or
+ * {@code null} if there is none
  * @param blockedBy why calls are bound to fail for a while or {@code null} if they are
  * not
  */

@@ -62,11 +62,12 @@ public final class InodeAuthorizationFilter implements ExchangeFilterFunction, A
 	/**
 	 * Create a filter.
 	 * @param baseUrl the API's base URL; the header goes to its origin alone
-	 * @param credentials where the credentials come from; may block, is never called on
-	 * an event loop and not before the first request
+	 * @param credentials supplies the credentials; may block, and is never called on an
+	 * event loop nor before the first request
 	 * @param settings the settings of the password grant
-	 * @param tokenClient the client for token requests, called at the first one
-	 * @param listener hears of token requests
+	 * @param tokenClient supplies the client for token requests, when the first one is
+	 * due
+	 * @param listener the listener that is told of token requests
 	 * @return the filter
 	 */
 	public static InodeAuthorizationFilter create(URI baseUrl, Supplier<InodeCredentials> credentials,
@@ -183,7 +184,8 @@ public final class InodeAuthorizationFilter implements ExchangeFilterFunction, A
 	}
 
 	/**
-	 * Cancel a login under way and fail those who wait; later calls fail at once.
+	 * Cancel a login under way and fail the calls that wait for it; later calls fail at
+	 * once.
 	 */
 	@Override
 	public void close() {

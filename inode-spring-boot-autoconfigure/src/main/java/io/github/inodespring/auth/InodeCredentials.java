@@ -17,18 +17,19 @@
 package io.github.inodespring.auth;
 
 /**
- * Credentials of an iNode account: immutable values whose {@code toString()} shows no
- * secret.
+ * Credentials of an iNode account: immutable values that are equal when all their parts
+ * are, and whose {@code toString()} shows no secret.
  */
 public sealed interface InodeCredentials permits ApiKeyCredentials, PasswordGrantCredentials {
 
 	/**
 	 * Return the credentials of an account's API key, which is sent as
-	 * {@code Authorization: Token <key>}.
-	 * @param key the API key; not empty, without white space and without the word
-	 * {@code Token}
+	 * {@code Authorization: Token <key>}. The scheme is that of Django REST framework's
+	 * {@code TokenAuthentication}.
+	 * @param key the API key alone, without the word {@code Token}
 	 * @return the credentials
-	 * @throws IllegalArgumentException if the key is not one
+	 * @throws IllegalArgumentException if the key is {@code null} or empty, begins with
+	 * the word {@code Token}, or has white space or other than printable ASCII characters
 	 */
 	static InodeCredentials apiKey(String key) {
 		return new ApiKeyCredentials(key);
@@ -37,12 +38,12 @@ public sealed interface InodeCredentials permits ApiKeyCredentials, PasswordGran
 	/**
 	 * Return the credentials for OAuth 2's resource owner password credentials grant (RFC
 	 * 6749, section 4.3).
-	 * @param clientId the client id; not empty
-	 * @param clientSecret the client secret; not empty
-	 * @param username the account owner's user name; not empty
-	 * @param password the account owner's password; not empty
+	 * @param clientId the client id
+	 * @param clientSecret the client secret
+	 * @param username the user name of the account's owner
+	 * @param password the password of the account's owner
 	 * @return the credentials
-	 * @throws IllegalArgumentException if one of them is empty
+	 * @throws IllegalArgumentException if one of them is {@code null} or blank
 	 */
 	static InodeCredentials passwordGrant(String clientId, String clientSecret, String username, String password) {
 		return new PasswordGrantCredentials(clientId, clientSecret, username, password);

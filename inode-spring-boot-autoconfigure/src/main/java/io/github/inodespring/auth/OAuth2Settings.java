@@ -27,7 +27,7 @@ import java.time.Duration;
  * @param timeout the longest time for one token request, from connecting to its last byte
  * @param refreshAhead how long before its end a token is renewed behind the scenes; at
  * most a tenth of the token's life counts
- * @param defaultTokenLifetime the lifetime of a token whose answer names none
+ * @param defaultTokenLifetime the lifetime of a token whose answer names no usable one
  */
 public record OAuth2Settings(URI tokenUri, String scope, Duration timeout, Duration refreshAhead,
 		Duration defaultTokenLifetime) {

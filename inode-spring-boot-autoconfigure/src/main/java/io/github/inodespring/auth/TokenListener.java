@@ -22,22 +22,17 @@ import io.github.inodespring.error.InodeException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Hears of token requests. It is called on event loops: it must neither block nor throw.
+ * Listener that is told of token requests. It is called on event loops: it must neither
+ * block nor throw.
  */
 @FunctionalInterface
 public interface TokenListener {
 
 	/**
-	 * A listener that does nothing.
-	 */
-	TokenListener NONE = (grantType, time, failure) -> {
-	};
-
-	/**
-	 * A token request ended.
+	 * Called when a token request has ended.
 	 * @param grantType its {@code grant_type}: {@code password} or {@code refresh_token}
 	 * @param time how long it took
-	 * @param failure how it failed or {@code null} if it brought a token
+	 * @param failure why it failed or {@code null} if it returned a token
 	 */
 	void requested(String grantType, Duration time, @Nullable InodeException failure);
 

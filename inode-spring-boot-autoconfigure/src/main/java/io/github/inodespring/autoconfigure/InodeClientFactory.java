@@ -37,7 +37,8 @@ import org.springframework.web.util.DefaultUriBuilderFactory;
 /**
  * Creates clients for further iNode accounts. All clients share the settings, the
  * customizers and the connections; each authorizes for itself, and all end with the
- * application context.
+ * application context. Create a client once for each account and keep it. Safe for use by
+ * any number of threads.
  */
 public final class InodeClientFactory implements DisposableBean {
 
@@ -78,11 +79,13 @@ public final class InodeClientFactory implements DisposableBean {
 	}
 
 	/**
-	 * Create a client for an account. Its meters are tagged with the name of the bean in
-	 * whose method it is created.
+	 * Create a client for an account, without a request. Its meters are tagged with the
+	 * name of the bean in whose method it is created.
 	 * @param details where the account is and how to authorize for it
 	 * @return the client, to be given to an {@code InodeTemplate} or
 	 * {@code ReactiveInodeTemplate}
+	 * @throws IllegalArgumentException if the base URL of the details is not a valid one
+	 * @see InodeConnectionDetails#getBaseUrl()
 	 */
 	public WebClient create(InodeConnectionDetails details) {
 		ClientMonitor monitor = new ClientMonitor(this.meters.create(this.names.next()));
@@ -143,8 +146,8 @@ public final class InodeClientFactory implements DisposableBean {
 	}
 
 	/**
-	 * Lets all clients forget their tokens, their credentials and what was refused. Each
-	 * one's next call reads the credentials and logs in. Meant for tests that share an
+	 * Let all clients forget their tokens, their credentials and what was refused. The
+	 * next call of each reads the credentials and logs in. Meant for tests that share an
 	 * application context; a call under way may fail.
 	 */
 	public void forgetTokens() {

@@ -38,7 +38,7 @@ final class InodeClientSettings {
 	}
 
 	static OAuth2Settings oauth2(InodeProperties properties, URI baseUrl) {
-		InodeOauth2Properties oauth2 = properties.getOauth2();
+		InodeOAuth2Properties oauth2 = properties.getOauth2();
 		return new OAuth2Settings(BaseUrl.tokenUri(baseUrl, oauth2.getTokenUri(), properties.isAllowInsecureHttp()),
 				scope(oauth2.getScopes()), oauth2.getTimeout(), oauth2.getRefreshAhead(),
 				oauth2.getDefaultTokenLifetime());
@@ -46,7 +46,7 @@ final class InodeClientSettings {
 
 	private static String scope(List<String> scopes) {
 		String scope = scopes.stream().filter(StringUtils::hasText).map(String::strip).collect(Collectors.joining(" "));
-		return scope.isEmpty() ? InodeOauth2Properties.DEFAULT_SCOPE : scope;
+		return scope.isEmpty() ? InodeOAuth2Properties.DEFAULT_SCOPE : scope;
 	}
 
 	static InodeHttpSettings http(InodeProperties properties, HttpClientSettings shared) {

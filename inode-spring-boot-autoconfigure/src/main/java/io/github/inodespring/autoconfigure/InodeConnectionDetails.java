@@ -29,15 +29,20 @@ import org.springframework.boot.autoconfigure.service.connection.ConnectionDetai
 public interface InodeConnectionDetails extends ConnectionDetails {
 
 	/**
-	 * Return the base URL of the API, with or without its last slash. Read when the
-	 * client is created, without a network request; it must not change.
+	 * Return the base URL of the API, with or without its last slash. It is read when a
+	 * client is created, and must not change. Anything but {@code https} is refused,
+	 * except to a loopback address or with {@code inode.allow-insecure-http=true}; so are
+	 * user info, a query, a fragment and a path that ends in {@code /v1}.
 	 * @return the base URL
 	 */
 	URI getBaseUrl();
 
 	/**
-	 * Return the credentials. May block; it is read at the first call, at each login or
-	 * renewal of a token and when the API refuses an API key, never on an event loop.
+	 * Return the credentials. They are read at the first call, at each login or renewal
+	 * of a token and when the API refuses an API key, never on an event loop: this method
+	 * may block, up to {@code inode.oauth2.timeout}. If it takes longer, throws an
+	 * exception or returns {@code null}, the calls that wait fail with an
+	 * {@link io.github.inodespring.error.InodeAuthenticationException} that is retryable.
 	 * @return the credentials as they are now
 	 */
 	InodeCredentials getCredentials();

@@ -58,12 +58,14 @@ public final class InodeFeedFactory {
 
 	/**
 	 * Create the feeds of an account. Their meters are tagged with the name of the bean
-	 * in whose method they are created. To be returned from that method: the feeds then
-	 * start, unless told otherwise, and end with the application context.
+	 * in whose method they are created. Return them from that method: they then start and
+	 * end with the application context.
 	 * @param webClient the client of the account, made by {@link InodeClientFactory}
-	 * @param autoStart whether the feeds start with the application context
-	 * @param settings what to poll
+	 * @param autoStart whether the feeds start with the application context, or only when
+	 * {@link InodeFeeds#start()} is called
+	 * @param settings what to poll, one for each collection
 	 * @return the feeds
+	 * @throws IllegalArgumentException if two of the settings have the same collection
 	 */
 	public InodeFeeds create(WebClient webClient, boolean autoStart, FeedSettings... settings) {
 		return create(this.names.next(), webClient, autoStart, List.of(settings));

@@ -59,7 +59,7 @@ public class InodeFeedProperties {
 	public static class Polling {
 
 		/**
-		 * Time from the begin of one poll to that of the next. Required.
+		 * Time from the start of one poll to that of the next. Required.
 		 */
 		private @Nullable Duration interval;
 

@@ -26,8 +26,8 @@ import org.springframework.web.reactive.function.client.WebClient;
 import org.springframework.web.service.registry.HttpServiceProxyRegistry;
 
 /**
- * Auto-configuration of the HTTP service group "inode". It is there without credentials
- * too, so that start-up says what is missing.
+ * {@link AutoConfiguration Auto-configuration} for the HTTP service group {@code inode}.
+ * It applies without credentials too, so that start-up says what is missing.
  */
 @AutoConfiguration(after = InodeAutoConfiguration.class)
 @ConditionalOnClass(WebClient.class)

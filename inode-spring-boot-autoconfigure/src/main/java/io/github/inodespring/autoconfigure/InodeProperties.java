@@ -49,7 +49,7 @@ public class InodeProperties {
 	private @Nullable String apiKey;
 
 	@NestedConfigurationProperty
-	private final InodeOauth2Properties oauth2 = new InodeOauth2Properties();
+	private final InodeOAuth2Properties oauth2 = new InodeOAuth2Properties();
 
 	/**
 	 * Longest time to connect. Falls back to spring.http.clients.connect-timeout.
@@ -110,7 +110,7 @@ public class InodeProperties {
 		this.apiKey = apiKey;
 	}
 
-	public InodeOauth2Properties getOauth2() {
+	public InodeOAuth2Properties getOauth2() {
 		return this.oauth2;
 	}
 

@@ -19,8 +19,10 @@ package io.github.inodespring.autoconfigure;
 import org.springframework.web.reactive.function.client.WebClient;
 
 /**
- * Callback for the builder of the client for data requests, applied last and in order.
- * The client for token requests is never customized.
+ * Callback for the builder of each client for data requests. Beans of this type are
+ * applied last, in their {@link org.springframework.core.annotation.Order order}, to the
+ * clients of all accounts and to the HTTP service group {@code inode}. The client for
+ * token requests is never customized.
  */
 @FunctionalInterface
 public interface InodeWebClientCustomizer {

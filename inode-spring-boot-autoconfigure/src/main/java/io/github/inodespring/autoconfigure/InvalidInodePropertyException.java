@@ -19,7 +19,7 @@ package io.github.inodespring.autoconfigure;
 /**
  * A property that is missing or wrong. Its message never shows a secret value.
  */
-class InvalidInodePropertyException extends RuntimeException {
+class InvalidInodePropertyException extends IllegalArgumentException {
 
 	private final String action;
 

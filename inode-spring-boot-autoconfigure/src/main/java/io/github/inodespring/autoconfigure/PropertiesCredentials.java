@@ -38,7 +38,7 @@ final class PropertiesCredentials {
 	}
 
 	static InodeCredentials of(InodeProperties properties) {
-		InodeOauth2Properties oauth2 = properties.getOauth2();
+		InodeOAuth2Properties oauth2 = properties.getOauth2();
 		Map<String, @Nullable String> four = new LinkedHashMap<>();
 		four.put("inode.oauth2.client-id", oauth2.getClientId());
 		four.put("inode.oauth2.client-secret", oauth2.getClientSecret());

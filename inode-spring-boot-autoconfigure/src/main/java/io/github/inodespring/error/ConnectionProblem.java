@@ -26,7 +26,7 @@ import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Words why no answer came, and where from.
+ * Describes why no answer came, and from where.
  */
 public final class ConnectionProblem {
 

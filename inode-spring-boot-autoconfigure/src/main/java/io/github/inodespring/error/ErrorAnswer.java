@@ -16,6 +16,7 @@
 
 package io.github.inodespring.error;
 
+import java.io.Serializable;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Set;
@@ -31,7 +32,7 @@ import org.springframework.web.reactive.function.client.ClientResponse;
 
 /**
  * What an error answer of the API says: its status, the server's explanation and when to
- * come back.
+ * try again.
  *
  * @param method the method of the request
  * @param path the path of the request, without its query
@@ -48,7 +49,7 @@ import org.springframework.web.reactive.function.client.ClientResponse;
  */
 public record ErrorAnswer(HttpMethod method, String path, HttpStatusCode status, @Nullable String detail,
 		@Nullable String errorCode, @Nullable String challenge, @Nullable Duration retryAfter,
-		@Nullable String location, String excerpt, boolean json) {
+		@Nullable String location, String excerpt, boolean json) implements Serializable {
 
 	private static final Set<String> UNKNOWN_CALLER = Set.of("Authentication credentials were not provided.",
 			"Incorrect authentication credentials.", "Invalid token.");
@@ -86,8 +87,9 @@ public record ErrorAnswer(HttpMethod method, String path, HttpStatusCode status,
 	}
 
 	/**
-	 * Return whether Django REST framework did not know who asks. It says so with a 403
-	 * when the API's first authentication class has no challenge, as that for sessions.
+	 * Return whether Django REST framework did not recognize who asks. It answers so with
+	 * a 403 when the API's first authentication class has no challenge, such as that for
+	 * sessions.
 	 * @return whether the {@code detail} is that of its {@code NotAuthenticated} or
 	 * {@code AuthenticationFailed}
 	 */

@@ -19,7 +19,7 @@ package io.github.inodespring.error;
 import org.jspecify.annotations.Nullable;
 
 /**
- * 403: the account or the token's scope does not allow the request.
+ * The API answered with 403: the account or the token's scope does not allow the request.
  */
 public final class InodeAccessDeniedException extends InodeResponseException {
 

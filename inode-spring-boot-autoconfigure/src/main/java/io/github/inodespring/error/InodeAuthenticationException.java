@@ -19,8 +19,8 @@ package io.github.inodespring.error;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The token endpoint refused the credentials or failed, or the API refused a fresh token
- * or the API key.
+ * The token endpoint refused the credentials or failed, the credentials could not be
+ * read, or the API refused a fresh token or the API key.
  */
 public final class InodeAuthenticationException extends InodeException {
 
@@ -69,27 +69,31 @@ public final class InodeAuthenticationException extends InodeException {
 	}
 
 	/**
-	 * Why authentication failed.
+	 * Why authentication failed. What the token endpoint says is in its {@code error}
+	 * (RFC 6749, section 5.2).
 	 */
 	public enum Reason {
 
 		/**
-		 * The token endpoint knows no such user and password.
+		 * The token endpoint does not accept the user name and password:
+		 * {@code invalid_grant}.
 		 */
 		BAD_CREDENTIALS,
 
 		/**
-		 * The token endpoint knows no such client id and secret.
+		 * The token endpoint does not accept the client id and secret:
+		 * {@code invalid_client}.
 		 */
 		BAD_CLIENT,
 
 		/**
-		 * The client may not use the grant.
+		 * The client may not use the password grant: {@code unauthorized_client} or
+		 * {@code unsupported_grant_type}.
 		 */
 		GRANT_NOT_ALLOWED,
 
 		/**
-		 * The scope is unknown or not allowed.
+		 * The scope is unknown or not allowed: {@code invalid_scope}.
 		 */
 		INVALID_SCOPE,
 
@@ -104,7 +108,7 @@ public final class InodeAuthenticationException extends InodeException {
 		TOKEN_REJECTED,
 
 		/**
-		 * The token endpoint gave no usable answer.
+		 * The token endpoint gave no usable answer, or the credentials could not be read.
 		 */
 		TOKEN_ENDPOINT_FAILED
 

@@ -19,7 +19,7 @@ package io.github.inodespring.error;
 import org.jspecify.annotations.Nullable;
 
 /**
- * 404: there is no such object, collection or page.
+ * The API answered with 404: there is no such object, collection or page.
  */
 public final class InodeNotFoundException extends InodeResponseException {
 

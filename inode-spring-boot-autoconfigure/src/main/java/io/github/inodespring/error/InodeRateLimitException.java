@@ -19,7 +19,10 @@ package io.github.inodespring.error;
 import org.jspecify.annotations.Nullable;
 
 /**
- * 429: too many requests.
+ * The API or the token endpoint answered with 429: too many requests (RFC 6585, section
+ * 4).
+ *
+ * @see #getRetryAfter()
  */
 public final class InodeRateLimitException extends InodeResponseException {
 

@@ -25,11 +25,13 @@ import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatusCode;
 
 /**
- * The API answered with a redirect or an error status.
+ * The API answered with a redirect or an error status. Some statuses have a class of
+ * their own; the token endpoint's 429 is reported as an {@link InodeRateLimitException}
+ * too.
  */
 public class InodeResponseException extends InodeException {
 
-	private final transient ErrorAnswer answer;
+	private final ErrorAnswer answer;
 
 	InodeResponseException(ErrorAnswer answer, @Nullable Throwable cause) {
 		super(answer.message(), cause);
@@ -70,7 +72,7 @@ public class InodeResponseException extends InodeException {
 	}
 
 	/**
-	 * Return the beginning of the answer's body.
+	 * Return the beginning of the answer's body, with what looks like a secret hidden.
 	 * @return at most 500 characters, empty when there was no body
 	 */
 	public String getBody() {
@@ -91,7 +93,8 @@ public class InodeResponseException extends InodeException {
 	/**
 	 * Return how long the server asked to wait before the next request (RFC 9110, section
 	 * 10.2.3).
-	 * @return the time to wait, empty when the server named none
+	 * @return the time to wait, counted from when the answer was read; empty when the
+	 * server named none
 	 */
 	public Optional<Duration> getRetryAfter() {
 		return Optional.ofNullable(this.answer.retryAfter());

@@ -19,7 +19,7 @@ package io.github.inodespring.error;
 import org.jspecify.annotations.Nullable;
 
 /**
- * 5xx: the server failed.
+ * The API answered with a 5xx status: the server failed.
  */
 public final class InodeServerException extends InodeResponseException {
 

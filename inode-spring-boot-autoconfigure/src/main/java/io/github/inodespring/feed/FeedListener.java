@@ -17,22 +17,24 @@
 package io.github.inodespring.feed;
 
 /**
- * Hears what becomes of polls. It must not block; what it throws is logged.
+ * Listener that is told of the outcome of each poll. Beans of this type are called for
+ * the feeds of all accounts. It must not block; what it throws is logged.
  */
 public interface FeedListener {
 
 	/**
-	 * A poll succeeded.
+	 * Called when a poll has succeeded.
 	 * @param feed the feed
-	 * @param snapshot what it has brought
+	 * @param snapshot what the poll has returned
 	 */
 	default void succeeded(InodeFeed feed, InodeSnapshot snapshot) {
 	}
 
 	/**
-	 * A poll failed.
+	 * Called when a poll has failed.
 	 * @param feed the feed
-	 * @param failure the failure
+	 * @param failure the failure, in most cases an
+	 * {@link io.github.inodespring.error.InodeException}
 	 */
 	default void failed(InodeFeed feed, Throwable failure) {
 	}

@@ -23,8 +23,8 @@ import org.springframework.util.Assert;
 /**
  * Settings of one feed.
  *
- * @param collection the name of the collection
- * @param interval the time from the begin of one poll to that of the next
+ * @param collection the name of the collection, such as {@code links}
+ * @param interval the time from the start of one poll to that of the next
  * @param key the field that items are told apart by
  */
 public record FeedSettings(String collection, Duration interval, String key) {
@@ -36,11 +36,11 @@ public record FeedSettings(String collection, Duration interval, String key) {
 	/**
 	 * Create the settings.
 	 * @param collection the name of the collection
-	 * @param interval the time from the begin of one poll to that of the next, from 1 ms
+	 * @param interval the time from the start of one poll to that of the next, from 1 ms
 	 * to 365 days
 	 * @param key the field that items are told apart by
-	 * @throws IllegalArgumentException if the interval is none of those, or the
-	 * collection or the key is empty
+	 * @throws IllegalArgumentException if one of them is {@code null}, the interval is
+	 * out of range, or the collection or the key is blank
 	 */
 	public FeedSettings {
 		Assert.hasText(collection, "'collection' must not be empty");
@@ -52,10 +52,10 @@ public record FeedSettings(String collection, Duration interval, String key) {
 	/**
 	 * Create the settings of a feed whose items are told apart by their {@code id}.
 	 * @param collection the name of the collection
-	 * @param interval the time from the begin of one poll to that of the next, from 1 ms
+	 * @param interval the time from the start of one poll to that of the next, from 1 ms
 	 * to 365 days
-	 * @throws IllegalArgumentException if the interval is none of those, or the
-	 * collection is empty
+	 * @throws IllegalArgumentException if one of them is {@code null}, the interval is
+	 * out of range, or the collection is blank
 	 */
 	public FeedSettings(String collection, Duration interval) {
 		this(collection, interval, "id");

@@ -22,12 +22,12 @@ import java.util.concurrent.Executor;
 import org.springframework.context.ApplicationEventPublisher;
 
 /**
- * What feeds need of the application.
+ * What feeds need from the application.
  *
  * @param converter reads items into the application's types
  * @param publisher publishes the events
  * @param executor what the events are published on; listeners may block it
- * @param listeners hear what becomes of polls
+ * @param listeners are told of the outcome of each poll
  */
 public record FeedSupport(ItemConverter converter, ApplicationEventPublisher publisher, Executor executor,
 		List<FeedListener> listeners) {
@@ -37,7 +37,7 @@ public record FeedSupport(ItemConverter converter, ApplicationEventPublisher pub
 	 * @param converter reads items into the application's types
 	 * @param publisher publishes the events
 	 * @param executor what the events are published on; listeners may block it
-	 * @param listeners hear what becomes of polls
+	 * @param listeners are told of the outcome of each poll
 	 */
 	public FeedSupport {
 		listeners = List.copyOf(listeners);

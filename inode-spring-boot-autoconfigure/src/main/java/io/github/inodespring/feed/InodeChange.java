@@ -25,9 +25,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What became of one item from one snapshot to the next. Values are compared as they are
- * in JSON: {@code 1} and {@code 1.0} are different, and so are a field that is null and
- * one that is missing. Immutable.
+ * What happened to one item between one snapshot and the next. Values are compared as
+ * they are in JSON: {@code 1} and {@code 1.0} are different, and so are a field that is
+ * null and one that is missing. Immutable.
  */
 public final class InodeChange {
 
@@ -85,7 +85,7 @@ public final class InodeChange {
 	}
 
 	/**
-	 * Return what became of the item.
+	 * Return what happened to the item.
 	 * @return the type
 	 */
 	public Type getType() {
@@ -124,7 +124,7 @@ public final class InodeChange {
 
 	/**
 	 * Return the names of the fields that have another value, are new or are gone.
-	 * @return the names, empty unless the item was changed
+	 * @return the names, unmodifiable, empty unless the item was changed
 	 */
 	public Set<String> getChangedFields() {
 		return Collections.unmodifiableSet(this.replaced.keySet());
@@ -136,7 +136,7 @@ public final class InodeChange {
 	}
 
 	/**
-	 * What became of an item.
+	 * What happened to an item.
 	 */
 	public enum Type {
 

@@ -23,7 +23,7 @@ import reactor.core.publisher.Flux;
 /**
  * A collection of the iNode API that is polled. A poll that fails or breaks off leaves
  * everything as it is, and the next one follows. All methods may be called from any
- * thread.
+ * thread, and none of them blocks.
  */
 public interface InodeFeed {
 
@@ -34,24 +34,24 @@ public interface InodeFeed {
 	String getName();
 
 	/**
-	 * Return what the latest poll that succeeded has brought.
+	 * Return the snapshot of the latest poll that succeeded.
 	 * @return the snapshot, empty before the first
 	 */
 	Optional<InodeSnapshot> latest();
 
 	/**
 	 * Return the snapshots as they come, one for each poll that succeeds: a subscriber
-	 * gets the latest at once, if there is one, and then the new ones. It is called on
-	 * threads that may block. A slow one misses those in between, and goes on with the
-	 * newest. There is no error, and the end comes with that of the application context;
-	 * while the feed is stopped nothing comes. To subscribe does not start the feed.
+	 * gets the latest at once, if there is one, and then the new ones. A subscriber may
+	 * block; a slow one misses the snapshots in between, and goes on with the newest. The
+	 * flux never fails, and completes when the application context is closed; while the
+	 * feed is stopped nothing comes. Subscribing does not start the feed.
 	 * @return the snapshots, for any number of subscribers
 	 */
 	Flux<InodeSnapshot> snapshots();
 
 	/**
-	 * Return whether the feed runs but has brought nothing for more than five intervals,
-	 * counted from the latest snapshot or its start, whichever is later.
+	 * Return whether the feed runs but no poll has succeeded for more than five
+	 * intervals, counted from the latest snapshot or its start, whichever is later.
 	 * @return whether the latest snapshot is out of date
 	 */
 	boolean isStale();

@@ -30,9 +30,9 @@ import org.springframework.util.Assert;
 import org.springframework.web.reactive.function.client.WebClient;
 
 /**
- * All feeds. {@link #start()} and {@link #stop()} may be called at any time from any
- * thread, and a second call does nothing: something that elects a leader among replicas
- * may drive them.
+ * All feeds of an account. {@link #start()} and {@link #stop()} may be called at any time
+ * from any thread, do not block, and do nothing when called twice, so that whatever
+ * elects a leader among replicas can call them.
  */
 public final class InodeFeeds implements SmartLifecycle, DisposableBean {
 
@@ -51,7 +51,8 @@ public final class InodeFeeds implements SmartLifecycle, DisposableBean {
 	 * @param webClient a client whose base URL is that of the API, with authorization
 	 * @param settings the settings of each
 	 * @param autoStart whether they start with the application context
-	 * @param support what they need of the application
+	 * @param support what they need from the application
+	 * @throws IllegalArgumentException if two of them have the same collection
 	 */
 	public InodeFeeds(WebClient webClient, Collection<FeedSettings> settings, boolean autoStart, FeedSupport support) {
 		this(feeds(webClient, settings, support), autoStart);
@@ -66,8 +67,10 @@ public final class InodeFeeds implements SmartLifecycle, DisposableBean {
 			FeedSupport support) {
 		Map<String, PollingFeed> feeds = new LinkedHashMap<>();
 		for (FeedSettings feed : settings) {
-			feeds.put(feed.collection(), new PollingFeed(feed, () -> new ReaderSource(webClient, feed.collection()),
-					support, FeedTime.system(), Schedulers.boundedElastic()));
+			PollingFeed twin = feeds.put(feed.collection(),
+					new PollingFeed(feed, () -> new ReaderSource(webClient, feed.collection()), support,
+							FeedTime.system(), Schedulers.boundedElastic()));
+			Assert.isTrue(twin == null, () -> "'settings' must not have '" + feed.collection() + "' twice");
 		}
 		return feeds;
 	}
@@ -76,7 +79,7 @@ public final class InodeFeeds implements SmartLifecycle, DisposableBean {
 	 * Return a feed.
 	 * @param name the name of the collection, such as {@code links}
 	 * @return the feed
-	 * @throws IllegalArgumentException if none is configured for it
+	 * @throws IllegalArgumentException if there is no feed of that name
 	 */
 	public InodeFeed feed(String name) {
 		InodeFeed feed = this.feeds.get(name);
@@ -87,7 +90,7 @@ public final class InodeFeeds implements SmartLifecycle, DisposableBean {
 
 	/**
 	 * Return the names of all feeds.
-	 * @return the names in the order of the configuration
+	 * @return the names in the order of the configuration, unmodifiable
 	 */
 	public Set<String> names() {
 		return this.feeds.keySet();

@@ -89,7 +89,8 @@ public final class InodeSnapshot {
 	 * @param type the type that each JSON object is read into
 	 * @param <T> the type of an item
 	 * @return the items in the server's order
-	 * @throws io.github.inodespring.error.InodeDecodingException if an item does not fit
+	 * @throws io.github.inodespring.error.InodeDecodingException if an item cannot be
+	 * read into the type
 	 */
 	public <T> List<T> itemsAs(Class<T> type) {
 		return this.items.stream().map((item) -> this.converter.convert(this.collection, item, type)).toList();
@@ -99,8 +100,8 @@ public final class InodeSnapshot {
 	 * Return what has changed since the snapshot before; in an event, since the event
 	 * before. In the first one every item counts as added. Another order of the same
 	 * items is no change.
-	 * @return the changes: those that were added or changed in the order of the items,
-	 * then those that were removed
+	 * @return the changes, unmodifiable: items that were added or changed in the order of
+	 * the items, then those that were removed
 	 */
 	public List<InodeChange> getChanges() {
 		return this.changes;

@@ -19,10 +19,10 @@ package io.github.inodespring.feed;
 import org.springframework.context.ApplicationEvent;
 
 /**
- * Something has changed in the collection of a feed. Published on the application's task
- * executor, one at a time for each feed: a listener may block. While listeners are busy,
- * newer snapshots replace the one that waits, and its changes are those since the event
- * before, so that none is lost.
+ * Event published when something has changed in the collection of a feed. It is published
+ * on the application's task executor, one at a time for each feed: a listener may block.
+ * While listeners are busy, newer snapshots replace the one that waits, and its changes
+ * are those since the event before, so that none is lost.
  */
 public final class InodeSnapshotEvent extends ApplicationEvent {
 

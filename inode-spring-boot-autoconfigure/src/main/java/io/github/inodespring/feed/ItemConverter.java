@@ -33,7 +33,8 @@ public interface ItemConverter {
 	 * @param type the type
 	 * @param <T> the type
 	 * @return the object of that type
-	 * @throws io.github.inodespring.error.InodeDecodingException if it does not fit
+	 * @throws io.github.inodespring.error.InodeDecodingException if it cannot be read
+	 * into the type
 	 */
 	<T> T convert(String collection, Map<String, @Nullable Object> item, Class<T> type);
 

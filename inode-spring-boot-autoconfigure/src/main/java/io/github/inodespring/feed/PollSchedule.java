@@ -23,7 +23,7 @@ import io.github.inodespring.error.InodeResponseException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When the next poll is due: an interval after the begin of the last, a tenth more or
+ * When the next poll is due: an interval after the start of the last, a tenth more or
  * less, so that replicas do not march in step, and not before the time that the server
  * has asked for.
  */

@@ -55,7 +55,7 @@ public final class BodyRetry {
 	}
 
 	/**
-	 * Make the request's filters know of this.
+	 * Make this known to the request's filters.
 	 * @param attributes the attributes of the request
 	 */
 	public void attachTo(Map<String, Object> attributes) {

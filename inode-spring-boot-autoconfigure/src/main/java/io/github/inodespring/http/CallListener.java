@@ -19,33 +19,27 @@ package io.github.inodespring.http;
 import io.github.inodespring.error.InodeException;
 
 /**
- * Hears what becomes of the calls of a client. It is called on event loops: it must
- * neither block nor throw.
+ * Listener that is told how the calls of a client end. It is called on event loops: it
+ * must neither block nor throw.
  */
 public interface CallListener {
 
 	/**
-	 * A listener that does nothing.
-	 */
-	CallListener NONE = new CallListener() {
-	};
-
-	/**
-	 * The headers of an answer without an error came. Its body may still break off, and
-	 * the request be sent again.
+	 * Called when the headers of an answer without an error have come. Its body may still
+	 * break off, and the request be sent again.
 	 */
 	default void answered() {
 	}
 
 	/**
-	 * A call failed: after its last attempt, or while its body was read.
+	 * Called when a call has failed: after its last attempt, or while its body was read.
 	 * @param failure the failure that its caller gets
 	 */
 	default void failed(Throwable failure) {
 	}
 
 	/**
-	 * A request is going to be sent again.
+	 * Called when a request is going to be sent again.
 	 * @param failure why the attempt before it failed
 	 */
 	default void retrying(InodeException failure) {

@@ -54,7 +54,7 @@ public final class Failures {
 	 * @return an {@link InodeException}, or what was thrown if it has nothing to do with
 	 * the exchange
 	 */
-	public static Throwable map(HttpMethod method, URI uri, Throwable ex) {
+	static Throwable map(HttpMethod method, URI uri, Throwable ex) {
 		if (ex instanceof InodeException) {
 			return ex;
 		}

@@ -33,7 +33,7 @@ public final class InodeHttpFilters {
 	 * Return the filters: error mapping, retry, authorization, read timeout.
 	 * @param settings timeouts and retries
 	 * @param authorization sets the {@code Authorization} header
-	 * @param listener hears what becomes of the calls
+	 * @param listener the listener that is told how the calls end
 	 * @return the filters, outermost first
 	 */
 	public static List<ExchangeFilterFunction> around(InodeHttpSettings settings, ExchangeFilterFunction authorization,

@@ -15,7 +15,8 @@
  */
 
 /**
- * What happens around one HTTP exchange: retry, error mapping and timeouts.
+ * What happens around one HTTP exchange: retry, error mapping and timeouts. Made for the
+ * other packages of the client: applications need none of it.
  */
 @NullMarked
 package io.github.inodespring.http;

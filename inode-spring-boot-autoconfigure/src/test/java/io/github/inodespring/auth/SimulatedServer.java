@@ -184,7 +184,7 @@ final class SimulatedServer {
 	}
 
 	/**
-	 * What may befall a token request.
+	 * What may happen to a token request.
 	 */
 	enum Fault {
 

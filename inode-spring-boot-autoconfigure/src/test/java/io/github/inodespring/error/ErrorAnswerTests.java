@@ -33,6 +33,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpRequest;
 import org.springframework.http.HttpStatusCode;
+import org.springframework.util.SerializationUtils;
 import org.springframework.web.reactive.function.client.ClientResponse;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -86,6 +87,14 @@ class ErrorAnswerTests {
 		InodeResponseException failure = read(400, bytes);
 		assertThat(failure.getBody()).hasSizeLessThanOrEqualTo(500).doesNotContain("\u0000").doesNotContain("\u001b");
 		assertThat(failure.getMessage().lines()).hasSize(1);
+	}
+
+	@Test
+	void exceptionKeepsItsDataWhenItIsSerialized() {
+		InodeResponseException failure = read(429, "{\"detail\":\"Request was throttled.\"}");
+		Object copy = SerializationUtils.clone(failure);
+		assertThat(copy).usingRecursiveComparison().isEqualTo(failure);
+		assertThat(copy).isInstanceOf(InodeRateLimitException.class).isNotSameAs(failure);
 	}
 
 	@Test

@@ -30,6 +30,8 @@ import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 import reactor.test.StepVerifier;
 
+import org.springframework.web.reactive.function.client.WebClient;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
@@ -52,6 +54,16 @@ class InodeFeedsTests {
 	void unknownFeedNamesTheProperty() {
 		assertThatIllegalArgumentException().isThrownBy(() -> this.feeds.feed("routes"))
 			.withMessageContaining("'inode.feed.collections.routes.interval'");
+	}
+
+	@Test
+	void twoFeedsOfOneCollectionAreRefused() {
+		FeedSettings links = new FeedSettings("links", Duration.ofSeconds(60));
+		FeedSupport support = new FeedSupport(FeedFixture::convert, (event) -> {
+		}, Runnable::run, List.of());
+		assertThatIllegalArgumentException()
+			.isThrownBy(() -> new InodeFeeds(WebClient.create(), List.of(links, links), true, support))
+			.withMessage("'settings' must not have 'links' twice");
 	}
 
 	@Test

@@ -147,7 +147,8 @@ final class ScriptedApi implements ExchangeFunction {
 	}
 
 	WebClient client() {
-		return client(SETTINGS, CallListener.NONE);
+		return client(SETTINGS, new CallListener() {
+		});
 	}
 
 	WebClient client(InodeHttpSettings settings, CallListener listener) {

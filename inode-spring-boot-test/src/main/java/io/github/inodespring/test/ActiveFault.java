@@ -17,7 +17,7 @@
 package io.github.inodespring.test;
 
 /**
- * A fault that has been set.
+ * A fault that has been set. Its methods may be called from any thread.
  */
 public final class ActiveFault {
 
@@ -30,7 +30,7 @@ public final class ActiveFault {
 	/**
 	 * Limits the fault to its first requests, counted from when it was set. Without this
 	 * it stays until it is cleared.
-	 * @param count how many requests it befalls
+	 * @param count how many requests it applies to
 	 * @return this fault
 	 * @throws IllegalArgumentException if the count is negative
 	 */
@@ -43,14 +43,14 @@ public final class ActiveFault {
 	}
 
 	/**
-	 * Ends the fault, and leaves the others.
+	 * Ends this fault, and no other.
 	 */
 	public void clear() {
 		this.rule.limit(0);
 	}
 
 	/**
-	 * Returns how many requests the fault has befallen.
+	 * Returns how many requests the fault has applied to.
 	 * @return the number of requests
 	 */
 	public int getCount() {

@@ -23,7 +23,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A device of the built-in network. One that is off line has no readings.
+ * A device of the built-in network. One that is offline has no readings.
  *
  * @param site where it stands
  * @param seed the network's seed

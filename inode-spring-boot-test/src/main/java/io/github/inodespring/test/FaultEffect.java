@@ -23,8 +23,8 @@ import java.util.function.UnaryOperator;
 import io.github.inodespring.test.Answer.Ending;
 
 /**
- * Chooses what befalls a request. Each method sets the fault at once, until it is cleared
- * or used up.
+ * Chooses what happens to the requests. Each method sets the fault at once, until it is
+ * cleared or used up.
  * <p>
  * Faults that apply to the same request act one after the other in the order in which
  * they were set: a fault without {@link ActiveFault#times(int)} keeps those after it from
@@ -33,6 +33,9 @@ import io.github.inodespring.test.Answer.Ending;
  * <p>
  * Each method says whether the request takes effect. If it does, a token request that
  * fails has issued new tokens, and a refresh has used up its refresh token.
+ * <p>
+ * A null argument is a {@link NullPointerException}; a status below 200 or above 599 and
+ * a negative duration are an {@link IllegalArgumentException}.
  */
 public final class FaultEffect {
 
@@ -76,7 +79,7 @@ public final class FaultEffect {
 	}
 
 	/**
-	 * Answers with a status and any {@code Retry-After}, a date or nonsense included. The
+	 * Answers with a status and any {@code Retry-After}, even a date or nonsense. The
 	 * request takes no effect.
 	 * @param status the status, such as 503
 	 * @param headerValue the header's value as it is

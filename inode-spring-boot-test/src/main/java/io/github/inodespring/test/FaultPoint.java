@@ -20,7 +20,7 @@ import java.util.Objects;
 import java.util.function.Predicate;
 
 /**
- * Names the requests that a fault shall befall.
+ * Chooses the requests that a fault applies to.
  *
  * @see SimulatedInode#fault()
  */
@@ -34,7 +34,7 @@ public final class FaultPoint {
 
 	/**
 	 * Chooses the requests to the token endpoint.
-	 * @return what may befall them
+	 * @return the faults to choose from
 	 */
 	public FaultEffect onToken() {
 		return on((path) -> (path + "/").startsWith(TokenEndpoint.PATH));
@@ -42,7 +42,7 @@ public final class FaultPoint {
 
 	/**
 	 * Chooses the requests for the list of links and for single links.
-	 * @return what may befall them
+	 * @return the faults to choose from
 	 */
 	public FaultEffect onLinks() {
 		return onCollection("links");
@@ -50,7 +50,7 @@ public final class FaultPoint {
 
 	/**
 	 * Chooses the requests for the list of devices and for single devices.
-	 * @return what may befall them
+	 * @return the faults to choose from
 	 */
 	public FaultEffect onDevices() {
 		return onCollection("devices");
@@ -59,7 +59,7 @@ public final class FaultPoint {
 	/**
 	 * Chooses the requests for a collection and for its single objects.
 	 * @param name the collection's name, such as {@code routes}
-	 * @return what may befall them
+	 * @return the faults to choose from
 	 */
 	public FaultEffect onCollection(String name) {
 		String prefix = DataPath.PREFIX + Objects.requireNonNull(name, "'name' must not be null") + "/";
@@ -68,7 +68,7 @@ public final class FaultPoint {
 
 	/**
 	 * Chooses every request for data.
-	 * @return what may befall them
+	 * @return the faults to choose from
 	 */
 	public FaultEffect onData() {
 		return on((path) -> path.startsWith(DataPath.PREFIX));

@@ -24,7 +24,7 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One fault: whom it befalls, what it does, and how often it still may.
+ * One fault: which requests it applies to, what it does, and how often it still may.
  */
 final class FaultRule {
 

@@ -26,7 +26,7 @@ public final class InodeAssertions {
 	}
 
 	/**
-	 * Begins assertions on what came in at a simulated iNode.
+	 * Begins assertions on the requests that a simulated iNode has received.
 	 * @param actual the simulated iNode
 	 * @return the assertions
 	 */

@@ -22,7 +22,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
@@ -32,8 +31,8 @@ import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Objects for {@link SimulatedInode#collection(String, List)} out of JSON: an array, or
- * an object that has one named {@code results}.
+ * Reads objects for {@link SimulatedInode#collection(String, List)} from JSON, which is
+ * an array, or an object with an array named {@code results}.
  */
 public final class JsonObjects {
 
@@ -43,7 +42,7 @@ public final class JsonObjects {
 	/**
 	 * Reads a file.
 	 * @param file the file
-	 * @return the objects
+	 * @return the objects, unmodifiable
 	 * @throws UncheckedIOException if the file cannot be read
 	 * @throws IllegalArgumentException if it holds no array of objects
 	 */
@@ -57,9 +56,9 @@ public final class JsonObjects {
 	}
 
 	/**
-	 * Reads a class path resource, as the calling thread sees it.
+	 * Reads a class path resource by the calling thread's class loader.
 	 * @param location the location from the root, such as {@code /links.json}
-	 * @return the objects
+	 * @return the objects, unmodifiable
 	 * @throws UncheckedIOException if the resource cannot be read
 	 * @throws IllegalArgumentException if there is no such resource, or if it holds no
 	 * array of objects
@@ -79,7 +78,7 @@ public final class JsonObjects {
 	/**
 	 * Reads a text.
 	 * @param json the text
-	 * @return the objects
+	 * @return the objects, unmodifiable
 	 * @throws IllegalArgumentException if it holds no array of objects
 	 */
 	public static List<?> fromText(String json) {
@@ -99,10 +98,10 @@ public final class JsonObjects {
 			throw new IllegalArgumentException(
 					source + " holds neither a JSON array nor an object with an array 'results'");
 		}
-		List<JsonNode> objects = new ArrayList<>(array.values());
+		List<JsonNode> objects = List.copyOf(array.values());
 		for (int index = 0; index < objects.size(); index++) {
 			if (!objects.get(index).isObject()) {
-				throw new IllegalArgumentException(source + " holds something else than an object at index " + index);
+				throw new IllegalArgumentException(source + " holds something other than an object at index " + index);
 			}
 		}
 		return objects;

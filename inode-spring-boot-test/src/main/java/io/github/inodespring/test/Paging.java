@@ -17,7 +17,8 @@
 package io.github.inodespring.test;
 
 /**
- * How the simulated iNode hands out lists.
+ * How the simulated iNode hands out lists: the styles are those of Django REST framework,
+ * and a bare array.
  *
  * @see SimulatedInodeOptions#withPaging(Paging)
  */

@@ -71,7 +71,7 @@ public final class RecordedRequest {
 
 	/**
 	 * Returns the query as sent, still encoded.
-	 * @return the query without its question mark, or null if there was none
+	 * @return the query without its question mark, or {@code null} if there was none
 	 */
 	public @Nullable String getQuery() {
 		return this.query;
@@ -88,7 +88,7 @@ public final class RecordedRequest {
 	/**
 	 * Returns the first value of a header.
 	 * @param name the header's name in any case
-	 * @return the value, or null if the header was not sent
+	 * @return the value, or {@code null} if the header was not sent
 	 */
 	public @Nullable String getHeader(String name) {
 		List<String> values = this.headers.get(name);
@@ -112,7 +112,7 @@ public final class RecordedRequest {
 	}
 
 	/**
-	 * Returns the decoded form parameters. Of a repeated one the last value counts.
+	 * Returns the decoded form parameters. Of a repeated parameter the last value counts.
 	 * @return an unmodifiable map, empty if the body is not a form
 	 */
 	public Map<String, String> getFormParameters() {

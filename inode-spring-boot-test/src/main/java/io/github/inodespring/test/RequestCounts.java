@@ -21,8 +21,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * How many requests had come in when it was asked for. Immutable, and complete also where
- * {@link SimulatedInode#requests()} keeps only the latest.
+ * How many requests had come in at the time of the call. Immutable, and complete even
+ * where {@link SimulatedInode#requests()} keeps only the latest.
  */
 public final class RequestCounts {
 

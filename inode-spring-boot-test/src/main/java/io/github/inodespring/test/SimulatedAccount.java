@@ -16,12 +16,10 @@
 
 package io.github.inodespring.test;
 
-import java.util.Objects;
-
 /**
  * The account that a {@link SimulatedInode} serves: its credentials and its tokens.
  */
-public abstract sealed class SimulatedAccount permits SimulatedInode {
+abstract sealed class SimulatedAccount permits SimulatedInode {
 
 	private final Simulation simulation;
 
@@ -70,33 +68,33 @@ public abstract sealed class SimulatedAccount permits SimulatedInode {
 	}
 
 	/**
-	 * Lets all access tokens expire. Refresh tokens stay good.
+	 * Lets all access tokens expire. Refresh tokens stay valid.
 	 */
 	public void expireAccessTokens() {
 		this.simulation.tokens().expireAccessTokens();
 	}
 
 	/**
-	 * Revokes all access tokens. Refresh tokens stay good.
+	 * Revokes all access tokens. Refresh tokens stay valid.
 	 */
 	public void revokeAccessTokens() {
 		this.simulation.tokens().revokeAccessTokens();
 	}
 
 	/**
-	 * Revokes all refresh tokens. Access tokens stay good.
+	 * Revokes all refresh tokens. Access tokens stay valid.
 	 */
 	public void revokeRefreshTokens() {
 		this.simulation.tokens().revokeRefreshTokens();
 	}
 
 	/**
-	 * Changes the password. Tokens stay good.
+	 * Changes the password. Tokens stay valid.
 	 * @param password the new password
 	 */
 	public void changePassword(String password) {
 		Credentials old = this.simulation.credentials();
-		this.simulation.credentials(old.withUser(old.username(), Objects.requireNonNull(password)));
+		this.simulation.credentials(old.withUser(old.username(), Values.notNull(password, "password")));
 	}
 
 	/**
@@ -104,16 +102,16 @@ public abstract sealed class SimulatedAccount permits SimulatedInode {
 	 * @param apiKey the new API key
 	 */
 	public void changeApiKey(String apiKey) {
-		this.simulation.credentials(this.simulation.credentials().withApiKey(Objects.requireNonNull(apiKey)));
+		this.simulation.credentials(this.simulation.credentials().withApiKey(Values.notNull(apiKey, "apiKey")));
 	}
 
 	/**
-	 * Changes the OAuth 2 client's secret. Tokens stay good.
+	 * Changes the OAuth 2 client's secret. Tokens stay valid.
 	 * @param clientSecret the new client secret
 	 */
 	public void changeClientSecret(String clientSecret) {
 		Credentials old = this.simulation.credentials();
-		this.simulation.credentials(old.withClient(old.clientId(), Objects.requireNonNull(clientSecret)));
+		this.simulation.credentials(old.withClient(old.clientId(), Values.notNull(clientSecret, "clientSecret")));
 	}
 
 }

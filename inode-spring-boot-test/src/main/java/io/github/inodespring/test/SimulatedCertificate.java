@@ -29,8 +29,8 @@ import java.util.Base64;
 
 /**
  * The self-signed certificate of all {@link SimulatedInode}s of this JVM that speak
- * HTTPS. It is made when it is first needed, by the {@code keytool} of the JVM, and holds
- * for {@code 127.0.0.1} and {@code localhost}.
+ * HTTPS. It is made when it is first needed, by the {@code keytool} of the JVM, which
+ * takes a moment, and is valid for {@code 127.0.0.1} and {@code localhost}.
  *
  * @see SimulatedInodeOptions#withTls()
  */

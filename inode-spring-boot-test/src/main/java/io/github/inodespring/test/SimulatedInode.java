@@ -29,7 +29,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * Without data of your own it serves the collections {@code links} (ids 1 to 40) and
  * {@code devices} (ids 1 to 25) of a made-up corridor. Travel times follow the day's
  * curve and move every five seconds; the links 38 to 40 do not collect and the devices 12
- * and 24 are off line, so their readings are null. <b>The field names are an assumption:
+ * and 24 are offline, so their readings are null. <b>The field names are an assumption:
  * SMATS does not document them.</b>
  */
 public final class SimulatedInode extends SimulatedAccount implements AutoCloseable {
@@ -62,7 +62,8 @@ public final class SimulatedInode extends SimulatedAccount implements AutoClosea
 	 * Starts a simulated iNode.
 	 * @param options the options
 	 * @return the running server
-	 * @throws RuntimeException if the port is taken
+	 * @throws RuntimeException if the server cannot listen, for instance because the port
+	 * is taken
 	 */
 	public static SimulatedInode start(SimulatedInodeOptions options) {
 		InodeSettings settings = Objects.requireNonNull(options, "'options' must not be null").settings();
@@ -81,6 +82,8 @@ public final class SimulatedInode extends SimulatedAccount implements AutoClosea
 	 * Replaces the links.
 	 * @param links maps, records or other objects that Jackson writes as JSON objects
 	 * @return this server
+	 * @throws IllegalArgumentException if an object is null or not written as a JSON
+	 * object
 	 */
 	public SimulatedInode links(List<?> links) {
 		return collection("links", links);
@@ -90,6 +93,8 @@ public final class SimulatedInode extends SimulatedAccount implements AutoClosea
 	 * Replaces the devices.
 	 * @param devices maps, records or other objects that Jackson writes as JSON objects
 	 * @return this server
+	 * @throws IllegalArgumentException if an object is null or not written as a JSON
+	 * object
 	 */
 	public SimulatedInode devices(List<?> devices) {
 		return collection("devices", devices);
@@ -101,9 +106,9 @@ public final class SimulatedInode extends SimulatedAccount implements AutoClosea
 	 * @param objects maps, records or other objects that Jackson writes as JSON objects;
 	 * those with an {@code id} can also be asked for singly
 	 * @return this server
-	 * @see JsonObjects
 	 * @throws IllegalArgumentException if an object is null or not written as a JSON
 	 * object, or if the name is empty or begins or ends with a slash
+	 * @see JsonObjects
 	 */
 	public SimulatedInode collection(String name, List<?> objects) {
 		this.simulation.catalog().replace(name, Item.all(objects));
@@ -115,7 +120,8 @@ public final class SimulatedInode extends SimulatedAccount implements AutoClosea
 	 * @param collection the collection's name
 	 * @param object an object that Jackson writes as a JSON object with an {@code id}
 	 * @return this server
-	 * @throws IllegalArgumentException if the object has no {@code id}
+	 * @throws IllegalArgumentException if the object is not written as a JSON object with
+	 * an {@code id}, or if the name is empty or begins or ends with a slash
 	 */
 	public SimulatedInode put(String collection, Object object) {
 		this.simulation.catalog().put(collection, Item.of(object));
@@ -147,14 +153,14 @@ public final class SimulatedInode extends SimulatedAccount implements AutoClosea
 
 	/**
 	 * Begins to set a fault.
-	 * @return whom the fault may befall
+	 * @return the requests to choose from
 	 */
 	public FaultPoint fault() {
 		return new FaultPoint(this.simulation.faults());
 	}
 
 	/**
-	 * Ends all faults. Requests that hang already go on hanging.
+	 * Ends all faults. Requests that already hang go on hanging.
 	 */
 	public void clearFaults() {
 		this.simulation.faults().clear();
@@ -162,7 +168,7 @@ public final class SimulatedInode extends SimulatedAccount implements AutoClosea
 
 	/**
 	 * Puts data, credentials, clock, faults, tokens, throttle and records back as they
-	 * were at the start. Requests that hang already go on hanging, and count no more.
+	 * were at the start. Requests that already hang go on hanging, and no longer count.
 	 */
 	public void reset() {
 		this.simulation.reset();

@@ -21,8 +21,8 @@ import java.util.Map;
 import org.assertj.core.api.AbstractAssert;
 
 /**
- * AssertJ assertions on what came in at a {@link SimulatedInode}. Failure messages tell
- * what came in instead, by path and number, never by content.
+ * AssertJ assertions on the requests that a {@link SimulatedInode} has received. Failure
+ * messages tell what it has received instead, by path and number, never by content.
  */
 public final class SimulatedInodeAssert extends AbstractAssert<SimulatedInodeAssert, SimulatedInode> {
 
@@ -98,8 +98,9 @@ public final class SimulatedInodeAssert extends AbstractAssert<SimulatedInodeAss
 	}
 
 	/**
-	 * Verifies that there were never more requests under way at the same time.
-	 * @param expected the greatest number of requests
+	 * Verifies that there were never more than so many requests under way at the same
+	 * time.
+	 * @param expected the greatest number that is allowed
 	 * @return this assertion
 	 */
 	public SimulatedInodeAssert hasAtMostParallelRequests(int expected) {

@@ -60,7 +60,7 @@ public final class SimulatedInodeExtension
 	}
 
 	/**
-	 * Returns the server of the class or the test that runs.
+	 * Returns the server of the test class or test that is running.
 	 * @return the server
 	 * @throws IllegalStateException if no test of this extension has begun
 	 */

@@ -37,7 +37,7 @@ public final class SimulatedInodeOptions {
 
 	/**
 	 * Returns the settings that {@link SimulatedInode#start()} uses: bare arrays, tokens
-	 * that are good for ten hours and rotate at once, 401 for a bad token, gzip on
+	 * that are valid for ten hours and rotate at once, 401 for a bad token, gzip on
 	 * request, no {@code ETag}, no throttle, the system clock and a random port.
 	 * @return the default settings
 	 */
@@ -87,8 +87,9 @@ public final class SimulatedInodeOptions {
 	}
 
 	/**
-	 * Sets how long an access token is good.
-	 * @param lifetime the lifetime; told to the client in whole seconds
+	 * Sets how long an access token is valid.
+	 * @param lifetime the lifetime, told to the client in whole seconds; one that is zero
+	 * or negative is over at once
 	 * @return a copy with this setting
 	 */
 	public SimulatedInodeOptions withAccessTokenLifetime(Duration lifetime) {
@@ -97,9 +98,9 @@ public final class SimulatedInodeOptions {
 	}
 
 	/**
-	 * Sets how long the old access and refresh token stay good after a refresh. Within
+	 * Sets how long the old access and refresh token stay valid after a refresh. Within
 	 * that time the old refresh token yields the same new pair again.
-	 * @param grace the time; zero kills both at once
+	 * @param grace the time; with zero both end at once
 	 * @return a copy with this setting
 	 */
 	public SimulatedInodeOptions withRotationGrace(Duration grace) {
@@ -201,6 +202,8 @@ public final class SimulatedInodeOptions {
 	 * @param name the collection's name, such as {@code links}
 	 * @param objects the objects, as for {@link SimulatedInode#collection(String, List)}
 	 * @return a copy with this setting
+	 * @throws IllegalArgumentException if an object is null or not written as a JSON
+	 * object, or if the name is empty or begins or ends with a slash
 	 */
 	public SimulatedInodeOptions withCollection(String name, List<?> objects) {
 		return new SimulatedInodeOptions(this.settings.with(Catalog.checked(name), Item.all(objects)));
@@ -234,8 +237,8 @@ public final class SimulatedInodeOptions {
 	}
 
 	/**
-	 * Sets after what time the server closes a connection on which nothing is asked.
-	 * Answers that are delayed are not affected.
+	 * Sets after what time the server closes an idle connection. Answers that are delayed
+	 * are not affected.
 	 * @param timeout the time; by default 30 seconds
 	 * @return a copy with this setting
 	 */

@@ -67,7 +67,7 @@ public @interface WithSimulatedInode {
 
 	/**
 	 * Returns the number of objects on a page, for a {@link #paging()} with pages.
-	 * @return the number, above zero
+	 * @return the number, above zero: otherwise the application context does not start
 	 */
 	int pageSize() default 10;
 

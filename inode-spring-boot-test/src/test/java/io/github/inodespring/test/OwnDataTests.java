@@ -117,7 +117,7 @@ class OwnDataTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "[{\"id\":1},5]", "[{\"id\":1},null]", "[{},[]]" })
 	void fileWithOtherThingsThanObjectsIsRefusedByItsName(String json, @TempDir Path folder) throws Exception {
-		assertRefused(folder, json, "links.json holds something else than an object at index 1");
+		assertRefused(folder, json, "links.json holds something other than an object at index 1");
 	}
 
 	@Test

@@ -16,7 +16,7 @@
 
 package io.github.inodespring.sample.firstcontact;
 
-import io.github.inodespring.autoconfigure.InodeOauth2Properties;
+import io.github.inodespring.autoconfigure.InodeOAuth2Properties;
 import io.github.inodespring.test.SimulatedInode;
 import org.jspecify.annotations.Nullable;
 
@@ -36,7 +36,7 @@ record PasswordGrant(@Nullable String clientId, @Nullable String clientSecret, @
 				inode.getPassword());
 	}
 
-	static PasswordGrant of(InodeOauth2Properties oauth2) {
+	static PasswordGrant of(InodeOAuth2Properties oauth2) {
 		return new PasswordGrant(oauth2.getClientId(), oauth2.getClientSecret(), oauth2.getUsername(),
 				oauth2.getPassword());
 	}

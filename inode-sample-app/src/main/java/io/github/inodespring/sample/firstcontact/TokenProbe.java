@@ -18,7 +18,7 @@ package io.github.inodespring.sample.firstcontact;
 
 import java.net.URI;
 
-import io.github.inodespring.autoconfigure.InodeOauth2Properties;
+import io.github.inodespring.autoconfigure.InodeOAuth2Properties;
 
 import org.springframework.http.MediaType;
 import org.springframework.util.LinkedMultiValueMap;
@@ -81,7 +81,7 @@ final class TokenProbe {
 		return StringUtils.hasText(uri) ? URI.create(uri.strip()) : this.connection.baseUrl().resolve("oauth/token/");
 	}
 
-	private InodeOauth2Properties oauth2() {
+	private InodeOAuth2Properties oauth2() {
 		return this.connection.properties().getOauth2();
 	}
 

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Properties of the password grant.
  */
-public class InodeOauth2Properties {
+public class InodeOAuth2Properties {
 
 	static final String DEFAULT_SCOPE = "sync";
 
