@@ -153,8 +153,15 @@ final class OAuth2Authorization implements Authorization {
 		if (!unknownCaller && !overtaken && refused.hasSucceededWithin(MINUTE, now)) {
 			return Mono.empty();
 		}
-		return (overtaken || this.refusals.mayRenewForbidden(now))
-				? renewed(refused).filter((header) -> header != refused).onErrorComplete() : Mono.empty();
+		if (overtaken) {
+			return another(refused);
+		}
+		return this.refusals.mayRenewForbidden(refused, now)
+				? another(refused).doOnNext(this.refusals::renewedForForbidden) : Mono.empty();
+	}
+
+	private Mono<AuthorizationHeader> another(AuthorizationHeader refused) {
+		return renewed(refused).filter((header) -> header != refused).onErrorComplete();
 	}
 
 	@Override

@@ -18,6 +18,8 @@ package io.github.inodespring.auth;
 
 import java.time.Duration;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What follows for renewals when the API refuses a token: none for a while, once a fresh
  * token was refused before anything succeeded with it, or a 403 came again with the new
@@ -30,6 +32,12 @@ final class Refusals {
 	private final Pause unauthorizedPause = Pause.doubling(Duration.ofSeconds(30), Duration.ofMinutes(15), 0);
 
 	private final Pause forbiddenPause = Pause.of(Duration.ofMinutes(15));
+
+	/**
+	 * What a renewal for a 403 has brought: whoever is refused with it before the call
+	 * that renewed it has its answer needs no other one.
+	 */
+	private @Nullable AuthorizationHeader renewedForForbidden;
 
 	/**
 	 * Return whether a 401 may lead to a renewal.
@@ -48,8 +56,20 @@ final class Refusals {
 		return this.unauthorizedPause.isOver(now);
 	}
 
-	synchronized boolean mayRenewForbidden(long now) {
-		return this.forbiddenPause.isOver(now);
+	/**
+	 * Return whether a 403 may lead to a renewal.
+	 * @param refused the header that was refused
+	 * @param now the instant
+	 * @return whether the token may be renewed
+	 */
+	synchronized boolean mayRenewForbidden(AuthorizationHeader refused, long now) {
+		boolean renewedJustNow = refused == this.renewedForForbidden && !refused.hasSucceeded()
+				&& refused.isYoungerThan(FRESH, now);
+		return !renewedJustNow && this.forbiddenPause.isOver(now);
+	}
+
+	synchronized void renewedForForbidden(AuthorizationHeader renewed) {
+		this.renewedForForbidden = renewed;
 	}
 
 	synchronized void refusedAgain(AuthorizationHeader refused, boolean forbidden, long now) {

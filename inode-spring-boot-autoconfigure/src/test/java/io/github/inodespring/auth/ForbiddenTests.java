@@ -117,6 +117,18 @@ class ForbiddenTests {
 	}
 
 	@Test
+	void callForbiddenWithTheNewTokenWhileTheOneThatRenewedItWaitsForItsAnswerRenewsNothing() {
+		logInAMinuteAgo();
+		this.fixture.api.answers(FORBIDDEN, ScriptedServer.after(Duration.ofSeconds(1), FORBIDDEN), FORBIDDEN);
+		this.fixture.endpoint.always(ScriptedServer.token("a2", "r2", 3600));
+		Outcome renewing = this.fixture.call();
+		assertThat(this.fixture.call().status()).isEqualTo(403);
+		this.fixture.passSeconds(1);
+		assertThat(renewing.status()).isEqualTo(403);
+		assertThat(this.fixture.endpoint.count()).isEqualTo(2);
+	}
+
+	@Test
 	void renewalThatFailsKeepsTheTokenAndReturnsThe403() {
 		logInAMinuteAgo();
 		this.fixture.api.answers(FORBIDDEN);
