@@ -143,14 +143,23 @@ public final class Benchmarks {
 	}
 
 	private void start() throws IOException, InterruptedException {
-		double[] ratios = new double[STARTS];
+		double[] alone = new double[STARTS];
+		double[] webClient = new double[STARTS];
 		for (int i = 0; i < STARTS; i++) {
-			double without = Double.parseDouble(Fork.run(Scenario.START_WITHOUT, this.server.baseUrl(), "-Xmx512m"));
-			ratios[i] = Double.parseDouble(Fork.run(Scenario.START, this.server.baseUrl(), "-Xmx512m")) / without;
+			double without = startTime(Scenario.START_WITHOUT);
+			double with = startTime(Scenario.START);
+			alone[i] = with / without;
+			webClient[i] = with / startTime(Scenario.START_WEB_CLIENT);
 		}
 		this.report.add("start of an application with the starter against without it, same class path",
 				"1.05 (aim), no network before the first call",
-				Verdict.of(Ratio.of(ratios).median() <= 1.05, Ratio.of(ratios) + ", no connection"));
+				Verdict.of(Ratio.of(alone).median() <= 1.05,
+						"%s; %s of one with a `WebClient` of its own; no connection".formatted(Ratio.of(alone),
+								Ratio.of(webClient))));
+	}
+
+	private double startTime(Scenario scenario) throws IOException, InterruptedException {
+		return Double.parseDouble(Fork.run(scenario, this.server.baseUrl(), "-Xmx512m"));
 	}
 
 }

@@ -23,7 +23,7 @@ import java.net.URI;
  */
 enum Scenario {
 
-	FIRST_ELEMENT, LARGE_ARRAY, PAGES, STAMPEDE, RENEWAL_AHEAD, FEED, START, START_WITHOUT;
+	FIRST_ELEMENT, LARGE_ARRAY, PAGES, STAMPEDE, RENEWAL_AHEAD, FEED, START, START_WITHOUT, START_WEB_CLIENT;
 
 	/**
 	 * What a line of the output begins with that holds the figure.
@@ -50,6 +50,7 @@ enum Scenario {
 			case FEED -> FeedScenarios.memory();
 			case START -> StartScenarios.with();
 			case START_WITHOUT -> StartScenarios.without();
+			case START_WEB_CLIENT -> StartScenarios.webClient();
 		};
 	}
 

@@ -30,6 +30,7 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.context.annotation.ImportCandidates;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.util.Assert;
+import org.springframework.web.reactive.function.client.WebClient;
 
 /**
  * From the start of the virtual machine to a ready application.
@@ -55,18 +56,34 @@ final class StartScenarios {
 	}
 
 	static String without() {
+		try (ConfigurableApplicationContext context = startWithout()) {
+			long time = sinceStart();
+			Assert.state(!context.containsBean("inodeTemplate"), "The starter is at work");
+			return String.valueOf(time);
+		}
+	}
+
+	/**
+	 * Start without the starter, but with a client as an application builds it from
+	 * Spring Boot's builder.
+	 * @return the time in milliseconds
+	 */
+	static String webClient() {
+		try (ConfigurableApplicationContext context = startWithout()) {
+			WebClient client = context.getBean(WebClient.Builder.class).build();
+			Assert.state(client != null, "There is no client");
+			return String.valueOf(sinceStart());
+		}
+	}
+
+	private static ConfigurableApplicationContext startWithout() {
 		List<String> ours = ImportCandidates.load(AutoConfiguration.class, null)
 			.getCandidates()
 			.stream()
 			.filter((name) -> name.startsWith("io.github.inodespring."))
 			.toList();
-		Map<String, Object> properties = new HashMap<>(Map.of("spring.autoconfigure.exclude", String.join(",", ours)));
-		try (ConfigurableApplicationContext context = InodeApplication.start(URI.create("http://localhost"),
-				properties)) {
-			long time = sinceStart();
-			Assert.state(!context.containsBean("inodeTemplate"), "The starter is at work");
-			return String.valueOf(time);
-		}
+		return InodeApplication.start(URI.create("http://localhost"),
+				new HashMap<>(Map.of("spring.autoconfigure.exclude", String.join(",", ours))));
 	}
 
 	private static long sinceStart() {

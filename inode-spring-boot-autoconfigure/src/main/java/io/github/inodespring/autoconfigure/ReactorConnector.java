@@ -24,48 +24,34 @@ import java.time.Duration;
 import io.netty.channel.ChannelPipeline;
 import io.netty.handler.ssl.SslHandler;
 import io.netty.resolver.NoopAddressResolverGroup;
+import org.jspecify.annotations.Nullable;
 import reactor.netty.http.client.HttpClient;
-import reactor.netty.resources.ConnectionProvider;
 import reactor.netty.resources.LoopResources;
 import reactor.netty.transport.ProxyProvider;
 
 import org.springframework.boot.http.client.HttpClientSettings;
 import org.springframework.boot.http.client.reactive.ReactorClientHttpConnectorBuilder;
 import org.springframework.http.client.reactive.ClientHttpConnector;
+import org.springframework.util.Assert;
 import org.springframework.util.StringUtils;
 import org.springframework.util.function.SingletonSupplier;
 
 /**
- * Reactor Netty with a connection pool, event loops and name resolution of its own:
- * Boot's are shared by all contexts of the JVM and stopped with the first.
+ * Reactor Netty with resources and name resolution of its own.
  */
 final class ReactorConnector implements Closeable {
 
-	private static final Duration QUIET_PERIOD = Duration.ZERO;
-
 	private static final Duration LONGEST_QUERY = Duration.ofSeconds(5);
-
-	private static final Duration SHUTDOWN_TIMEOUT = Duration.ofSeconds(5);
-
-	private final ConnectionProvider connections = ConnectionProvider.builder("inode")
-		.maxConnections(500)
-		.pendingAcquireMaxCount(-1)
-		.maxIdleTime(Duration.ofSeconds(25))
-		.maxLifeTime(Duration.ofMinutes(5))
-		.build();
-
-	/**
-	 * Not colocated: callers who wait for a token all go on with one event loop, which
-	 * would then get all the connections that they open.
-	 */
-	private final LoopResources loops = LoopResources.create("inode", LoopResources.DEFAULT_IO_SELECT_COUNT,
-			LoopResources.DEFAULT_IO_WORKER_COUNT, true, false);
 
 	private final ProxySettings proxy;
 
 	private final Duration connectTimeout;
 
 	private final Duration queryTimeout;
+
+	private @Nullable ReactorResources resources;
+
+	private boolean closed;
 
 	ReactorConnector(ProxySettings proxy, Duration connectTimeout) {
 		this.proxy = proxy;
@@ -81,19 +67,21 @@ final class ReactorConnector implements Closeable {
 	 * @return the connector
 	 */
 	ClientHttpConnector build(ReactorClientHttpConnectorBuilder builder, HttpClientSettings settings) {
-		SingletonSupplier<ClientHttpConnector> connector = SingletonSupplier
-			.of(() -> builder.withHttpClientFactory(() -> HttpClient.create(this.connections))
-				.withHttpClientCustomizer(this::customize)
-				.build(settings));
+		SingletonSupplier<ClientHttpConnector> connector = SingletonSupplier.of(() -> {
+			ReactorResources resources = open();
+			return builder.withHttpClientFactory(() -> HttpClient.create(resources.connections()))
+				.withHttpClientCustomizer((client) -> customize(client, resources.loops()))
+				.build(settings);
+		});
 		if (settings.sslBundle() != null) {
 			connector.obtain();
 		}
 		return new ReactorFailures(connector::obtain, this.proxy, this.connectTimeout);
 	}
 
-	private HttpClient customize(HttpClient client) {
-		HttpClient ours = client.runOn(this.loops)
-			.resolver((resolver) -> resolver.runOn(this.loops).queryTimeout(this.queryTimeout))
+	private HttpClient customize(HttpClient client, LoopResources loops) {
+		HttpClient ours = client.runOn(loops)
+			.resolver((resolver) -> resolver.runOn(loops).queryTimeout(this.queryTimeout))
 			.doOnChannelInit((observer, channel, address) -> prepare(channel.pipeline()))
 			.disableRetry(true)
 			.followRedirect(false);
@@ -126,12 +114,19 @@ final class ReactorConnector implements Closeable {
 		return address instanceof InetSocketAddress target && this.proxy.isDirect(target.getHostString());
 	}
 
+	private synchronized ReactorResources open() {
+		Assert.state(!this.closed, "The application context is closed");
+		ReactorResources resources = (this.resources != null) ? this.resources : ReactorResources.create();
+		this.resources = resources;
+		return resources;
+	}
+
 	@Override
-	public void close() {
-		this.connections.disposeLater()
-			.then(this.loops.disposeLater(QUIET_PERIOD, SHUTDOWN_TIMEOUT))
-			.onErrorComplete()
-			.block(SHUTDOWN_TIMEOUT);
+	public synchronized void close() {
+		this.closed = true;
+		if (this.resources != null) {
+			this.resources.close();
+		}
 	}
 
 }
