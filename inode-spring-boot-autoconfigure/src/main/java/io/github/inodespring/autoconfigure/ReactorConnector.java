@@ -82,13 +82,20 @@ final class ReactorConnector implements Closeable {
 	 */
 	ClientHttpConnector build(ReactorClientHttpConnectorBuilder builder, HttpClientSettings settings) {
 		SingletonSupplier<ClientHttpConnector> connector = SingletonSupplier
-			.of(() -> builder.withHttpClientFactory(() -> HttpClient.create(this.connections))
+			.of(() -> builder.withHttpClientFactory(this::create)
 				.withHttpClientCustomizer(this::customize)
 				.build(settings));
 		if (settings.sslBundle() != null) {
 			connector.obtain();
 		}
 		return new ReactorFailures(connector::obtain, this.proxy, this.connectTimeout);
+	}
+
+	/**
+	 * Spring Boot 4.0 does not ask for the proxy of the JVM by itself.
+	 */
+	private HttpClient create() {
+		return HttpClient.create(this.connections).proxyWithSystemProperties();
 	}
 
 	private HttpClient customize(HttpClient client) {
