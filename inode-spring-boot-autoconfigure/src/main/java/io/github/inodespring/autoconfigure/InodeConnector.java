@@ -51,7 +51,7 @@ final class InodeConnector implements Closeable {
 			@Nullable SslBundles sslBundles) {
 		HttpClientSettings settings = settings(shared, properties, sslBundles);
 		ProxySettings proxy = ProxySettings.of(properties.getProxy());
-		proxy.check(builder, settings.inetAddressFilter() != null);
+		proxy.check(builder, NewerClientSettings.filtersAddresses(settings));
 		if (builder instanceof ReactorClientHttpConnectorBuilder reactorBuilder) {
 			ReactorConnector reactor = new ReactorConnector(proxy, connectTimeout(settings));
 			this.connector = reactor.build(reactorBuilder, settings);
@@ -73,7 +73,7 @@ final class InodeConnector implements Closeable {
 			return new HttpComponentsConnector(proxy).customize(httpComponents);
 		}
 		return (proxy.isSet() && builder instanceof JdkClientHttpConnectorBuilder jdk)
-				? jdk.withProxySelector(new JdkProxySelector(proxy)) : builder;
+				? jdk.withHttpClientCustomizer((client) -> client.proxy(new JdkProxySelector(proxy))) : builder;
 	}
 
 	private static HttpClientSettings settings(HttpClientSettings shared, InodeProperties properties,
@@ -82,10 +82,9 @@ final class InodeConnector implements Closeable {
 			.withConnectTimeout(properties.getConnectTimeout())
 			.withRedirects(HttpRedirects.DONT_FOLLOW)
 			.withSslBundle(sslBundle(properties.getSsl().getBundle(), sslBundles));
-		return own.orElse(shared)
+		return NewerClientSettings.withoutCookies(own.orElse(shared)
 			.orElse(HttpClientSettings.defaults().withConnectTimeout(CONNECT_TIMEOUT))
-			.withReadTimeout(null)
-			.withCookieHandling(null);
+			.withReadTimeout(null));
 	}
 
 	private static Duration connectTimeout(HttpClientSettings settings) {

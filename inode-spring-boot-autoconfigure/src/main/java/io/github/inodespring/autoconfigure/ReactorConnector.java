@@ -26,6 +26,7 @@ import io.netty.handler.ssl.SslHandler;
 import io.netty.resolver.NoopAddressResolverGroup;
 import org.jspecify.annotations.Nullable;
 import reactor.netty.http.client.HttpClient;
+import reactor.netty.resources.ConnectionProvider;
 import reactor.netty.resources.LoopResources;
 import reactor.netty.transport.ProxyProvider;
 
@@ -69,7 +70,7 @@ final class ReactorConnector implements Closeable {
 	ClientHttpConnector build(ReactorClientHttpConnectorBuilder builder, HttpClientSettings settings) {
 		SingletonSupplier<ClientHttpConnector> connector = SingletonSupplier.of(() -> {
 			ReactorResources resources = open();
-			return builder.withHttpClientFactory(() -> HttpClient.create(resources.connections()))
+			return builder.withHttpClientFactory(() -> client(resources.connections()))
 				.withHttpClientCustomizer((client) -> customize(client, resources.loops()))
 				.build(settings);
 		});
@@ -77,6 +78,13 @@ final class ReactorConnector implements Closeable {
 			connector.obtain();
 		}
 		return new ReactorFailures(connector::obtain, this.proxy, this.connectTimeout);
+	}
+
+	/**
+	 * Spring Boot 4.0 does not ask for the proxy of the JVM by itself.
+	 */
+	private static HttpClient client(ConnectionProvider connections) {
+		return HttpClient.create(connections).proxyWithSystemProperties();
 	}
 
 	private HttpClient customize(HttpClient client, LoopResources loops) {

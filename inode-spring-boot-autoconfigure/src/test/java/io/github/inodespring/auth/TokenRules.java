@@ -172,10 +172,20 @@ final class TokenRules {
 
 	private void refreshFailedOrThrottled(TokenRequest request, Result result, long now) {
 		if (result == Result.REFUSED) {
-			this.holdsRefreshToken = false;
+			refreshRefused(now);
 		}
 		else if (result == Result.THROTTLED || isBarred(this.flightPassword, now)) {
 			failed(request, now);
+		}
+	}
+
+	/**
+	 * Ends the renewal only if the password that it began with is barred.
+	 */
+	private void refreshRefused(long now) {
+		this.holdsRefreshToken = false;
+		if (isBarred(this.flightPassword, now)) {
+			this.failedAt = now;
 		}
 	}
 

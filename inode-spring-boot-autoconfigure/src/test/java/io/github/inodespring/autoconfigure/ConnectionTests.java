@@ -25,12 +25,10 @@ import io.github.inodespring.error.InodeConnectionException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-import org.springframework.boot.http.client.InetAddressFilter;
 import org.springframework.web.reactive.function.client.WebClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 /**
@@ -80,19 +78,6 @@ class ConnectionTests {
 					.isThrownBy(() -> client.post().uri("v1/x/").bodyValue("{}").retrieve().toBodilessEntity().block());
 				assertThat(api.requests()).hasSize(2);
 			});
-		}
-	}
-
-	@Test
-	void anAddressFilterHolds() {
-		try (LoopbackServer api = LoopbackServer.api()) {
-			Contexts.withApiKey()
-				.withBean(InetAddressFilter.class, InetAddressFilter::externalAddresses)
-				.withPropertyValues("inode.base-url=" + api.url("http", "localhost"))
-				.run((context) -> {
-					assertThatThrownBy(() -> Contexts.list(context)).isInstanceOf(RuntimeException.class);
-					assertThat(api.connections()).isZero();
-				});
 		}
 	}
 

@@ -29,7 +29,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import org.springframework.boot.http.client.InetAddressFilter;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -226,17 +225,6 @@ class ProxyTests {
 					assertThat(System.nanoTime() - start).isLessThan(5_000_000_000L);
 				});
 		}
-	}
-
-	@Test
-	void anAddressFilterAndAProxyExcludeEachOther() {
-		Contexts.withApiKey()
-			.withBean(InetAddressFilter.class, InetAddressFilter::externalAddresses)
-			.withPropertyValues("inode.proxy.host=127.0.0.1", "inode.proxy.port=1")
-			.run((context) -> assertThat(context.getStartupFailure())
-				.hasRootCauseInstanceOf(InvalidInodePropertyException.class)
-				.rootCause()
-				.hasMessageContaining("'inode.proxy.host'"));
 	}
 
 	private static ApplicationContextRunner through(LoopbackProxy proxy) {

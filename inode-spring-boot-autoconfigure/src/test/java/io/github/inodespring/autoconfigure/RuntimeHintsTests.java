@@ -59,4 +59,11 @@ class RuntimeHintsTests {
 			.accepts(this.hints);
 	}
 
+	@Test
+	@EnabledWithNewerClientSettings
+	void newerClientSettingsCanBeFound() {
+		assertThat(RuntimeHintsPredicates.reflection().onType(TypeReference.of(NewerClientSettings.SINCE_4_1)))
+			.accepts(this.hints);
+	}
+
 }
