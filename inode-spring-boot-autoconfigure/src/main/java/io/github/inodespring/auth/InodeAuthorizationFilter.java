@@ -43,10 +43,11 @@ import org.springframework.web.reactive.function.client.WebClient;
 public final class InodeAuthorizationFilter implements ExchangeFilterFunction, AutoCloseable {
 
 	/**
-	 * The statuses other than 2xx that an API gives only after it has accepted the
-	 * header; the rest may come from a proxy in front of it.
+	 * The statuses other than 2xx and 304 that an API gives as JSON only after it has
+	 * accepted the header. A page may come from a proxy in front of it, or from Django,
+	 * which looks for the path before REST framework asks who calls.
 	 */
-	private static final Set<Integer> ACCEPTING = Set.of(304, 400, 404, 405, 409, 410, 412, 415, 422);
+	private static final Set<Integer> ACCEPTING = Set.of(400, 404, 405, 409, 410, 412, 415, 422);
 
 	private final Origin origin;
 
@@ -107,10 +108,21 @@ public final class InodeAuthorizationFilter implements ExchangeFilterFunction, A
 	}
 
 	private Mono<ClientResponse> passed(ClientResponse response, AuthorizationHeader header) {
-		if (response.statusCode().is2xxSuccessful() || ACCEPTING.contains(response.statusCode().value())) {
+		if (isAccepting(response)) {
 			this.authorization.accepted(header);
 		}
 		return Mono.just(response);
+	}
+
+	private static boolean isAccepting(ClientResponse response) {
+		int status = response.statusCode().value();
+		return response.statusCode().is2xxSuccessful() || status == 304
+				|| (ACCEPTING.contains(status) && isJson(response));
+	}
+
+	private static boolean isJson(ClientResponse response) {
+		String type = response.headers().asHttpHeaders().getFirst(HttpHeaders.CONTENT_TYPE);
+		return type != null && type.contains("json");
 	}
 
 	private Mono<ClientResponse> afterUnauthorized(ClientRequest request, AuthorizationHeader refused,

@@ -156,8 +156,10 @@ final class OAuth2Authorization implements Authorization {
 		if (overtaken) {
 			return another(refused);
 		}
-		return this.refusals.mayRenewForbidden(refused, now)
-				? another(refused).doOnNext(this.refusals::renewedForForbidden) : Mono.empty();
+		if (!this.refusals.mayRenewForbidden(refused, unknownCaller, now)) {
+			return Mono.empty();
+		}
+		return another(refused).doOnNext((header) -> this.refusals.renewedForForbidden(header, unknownCaller));
 	}
 
 	private Mono<AuthorizationHeader> another(AuthorizationHeader refused) {

@@ -18,8 +18,6 @@ package io.github.inodespring.auth;
 
 import java.time.Duration;
 
-import org.jspecify.annotations.Nullable;
-
 /**
  * What follows for renewals when the API refuses a token: none for a while, once a fresh
  * token was refused before anything succeeded with it, or a 403 came again with the new
@@ -31,13 +29,9 @@ final class Refusals {
 
 	private final Pause unauthorizedPause = Pause.doubling(Duration.ofSeconds(30), Duration.ofMinutes(15), 0);
 
-	private final Pause forbiddenPause = Pause.of(Duration.ofMinutes(15));
+	private final ForbiddenRenewals unknownCallers = new ForbiddenRenewals();
 
-	/**
-	 * What a renewal for a 403 has brought: whoever is refused with it before the call
-	 * that renewed it has its answer needs no other one.
-	 */
-	private @Nullable AuthorizationHeader renewedForForbidden;
+	private final ForbiddenRenewals deniedPermissions = new ForbiddenRenewals();
 
 	/**
 	 * Return whether a 401 may lead to a renewal.
@@ -59,22 +53,25 @@ final class Refusals {
 	/**
 	 * Return whether a 403 may lead to a renewal.
 	 * @param refused the header that was refused
+	 * @param unknownCaller whether the answer says that the API does not know the caller
 	 * @param now the instant
 	 * @return whether the token may be renewed
 	 */
-	synchronized boolean mayRenewForbidden(AuthorizationHeader refused, long now) {
-		boolean renewedJustNow = refused == this.renewedForForbidden && !refused.hasSucceeded()
-				&& refused.isYoungerThan(FRESH, now);
-		return !renewedJustNow && this.forbiddenPause.isOver(now);
+	synchronized boolean mayRenewForbidden(AuthorizationHeader refused, boolean unknownCaller, long now) {
+		return forbidden(unknownCaller).mayRenew(refused, now);
 	}
 
-	synchronized void renewedForForbidden(AuthorizationHeader renewed) {
-		this.renewedForForbidden = renewed;
+	synchronized void renewedForForbidden(AuthorizationHeader renewed, boolean unknownCaller) {
+		forbidden(unknownCaller).renewed(renewed);
+	}
+
+	private ForbiddenRenewals forbidden(boolean unknownCaller) {
+		return unknownCaller ? this.unknownCallers : this.deniedPermissions;
 	}
 
 	synchronized void refusedAgain(AuthorizationHeader refused, boolean forbidden, long now) {
 		if (forbidden) {
-			this.forbiddenPause.begin(now);
+			forbidden(this.unknownCallers.hasBrought(refused)).refusedAgain(now);
 		}
 		else if (!refused.hasSucceeded() && !refused.isRejected()) {
 			reject(refused, now);

@@ -59,7 +59,8 @@ final class ErrorMessage {
 		}
 		int code = answer.status().value();
 		return switch (code) {
-			case 403 -> "ask the account's owner for access; with OAuth 2, check 'inode.oauth2.scopes' too";
+			case 403 -> answer.isOfUnknownCaller() ? "the API does not recognize the credentials: check them"
+					: "ask the account's owner for access; with OAuth 2, check 'inode.oauth2.scopes' too";
 			case 404 ->
 				answer.json() ? null : "no such path at the API: check 'inode.base-url' and the collection's name";
 			case 408, 425 -> "try again later";

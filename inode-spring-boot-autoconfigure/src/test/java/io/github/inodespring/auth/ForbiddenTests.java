@@ -181,6 +181,34 @@ class ForbiddenTests {
 	}
 
 	@Test
+	void deniedPermissionDoesNotKeepATokenThatIsUnknownFromBeingRenewed() {
+		logInAMinuteAgo();
+		this.fixture.api.answers(FORBIDDEN, FORBIDDEN);
+		this.fixture.endpoint.answers(ScriptedServer.token("a2", "r2", 36000));
+		assertThat(this.fixture.call().status()).isEqualTo(403);
+		this.fixture.api
+			.answers(ScriptedServer.status(403, "{\"detail\":\"Authentication credentials were not provided.\"}"));
+		this.fixture.endpoint.answers(ScriptedServer.token("a3", "r3", 36000));
+		assertThat(this.fixture.call().status()).isEqualTo(200);
+		assertThat(this.fixture.api.headers()).last().isEqualTo("Bearer a3");
+	}
+
+	@Test
+	void unknownCallerIsNotRenewedForAgainForFifteenMinutes() {
+		this.fixture.logIn("r1", 36000);
+		this.fixture.api
+			.always(ScriptedServer.status(403, "{\"detail\":\"Authentication credentials were not provided.\"}"));
+		this.fixture.endpoint.always(ScriptedServer.token("a2", "r2", 36000));
+		for (int minute = 0; minute < 15; minute++) {
+			assertThat(this.fixture.call().status()).isEqualTo(403);
+			assertThat(this.fixture.endpoint.count()).isEqualTo(2);
+			this.fixture.passSeconds(60);
+		}
+		assertThat(this.fixture.call().status()).isEqualTo(403);
+		assertThat(this.fixture.endpoint.count()).isEqualTo(3);
+	}
+
+	@Test
 	void callForbiddenTwiceIsSentOnceMoreWhenTheSecondTokenWasReplacedMeanwhile() {
 		this.fixture.logIn("r1", 20);
 		this.fixture.passSeconds(20);

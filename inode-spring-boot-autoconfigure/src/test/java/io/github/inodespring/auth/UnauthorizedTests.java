@@ -116,6 +116,18 @@ class UnauthorizedTests {
 	}
 
 	@Test
+	void pageInsteadOfAnAnswerDoesNotEndThatPause() {
+		this.fixture.api.always(UNAUTHORIZED);
+		this.fixture.endpoint.always(ScriptedServer.token("a1", "r1", 36000));
+		for (int round = 0; round < 10; round++) {
+			assertThat(this.fixture.call().reason()).isEqualTo(Reason.TOKEN_REJECTED);
+			this.fixture.api.answers(ScriptedServer.status(404, "<h1>Not Found</h1>"));
+			assertThat(this.fixture.call().status()).isEqualTo(404);
+		}
+		assertThat(this.fixture.endpoint.count()).isEqualTo(1);
+	}
+
+	@Test
 	void pauseAfterARejectedTokenDoublesToFifteenMinutes() {
 		this.fixture.api.always(UNAUTHORIZED);
 		this.fixture.endpoint.always(ScriptedServer.token("a1", "r1", 360000));
