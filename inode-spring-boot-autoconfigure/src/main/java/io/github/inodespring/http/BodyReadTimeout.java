@@ -20,6 +20,8 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLongFieldUpdater;
 import java.util.function.UnaryOperator;
 
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 import org.reactivestreams.Subscription;
 import reactor.core.CoreSubscriber;
 import reactor.core.publisher.Operators;
@@ -33,6 +35,8 @@ import org.springframework.core.io.buffer.DataBufferUtils;
  * its time is no timeout: the clock stands still while it works or has asked for nothing.
  */
 final class BodyReadTimeout extends Deadlines.Deadline implements CoreSubscriber<DataBuffer>, Subscription {
+
+	private static final Log logger = LogFactory.getLog(BodyReadTimeout.class);
 
 	private static final long OVER = -1;
 
@@ -87,10 +91,24 @@ final class BodyReadTimeout extends Deadlines.Deadline implements CoreSubscriber
 			this.waitingSince = this.deadlines.now();
 		}
 		REQUESTED.accumulateAndGet(this, n, Operators::addCap);
-		this.upstream.request(n);
+		ask(n);
 		if (!this.started && this.received != OVER) {
 			this.started = true;
 			watch(this.timeout);
+		}
+	}
+
+	/**
+	 * A request must not throw (Reactive Streams, rule 3.16). That of Jetty's client does
+	 * where one of its threads is about to read: it knows of the request by then, and
+	 * that thread goes on. If not, time runs out.
+	 */
+	private void ask(long n) {
+		try {
+			this.upstream.request(n);
+		}
+		catch (RuntimeException ex) {
+			logger.debug("The connector refused to be asked for more, and is waited for", ex);
 		}
 	}
 

@@ -26,6 +26,7 @@ import io.netty.buffer.Unpooled;
 import io.netty.buffer.UnpooledByteBufAllocator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.reactivestreams.Publisher;
 import org.reactivestreams.Subscription;
 import reactor.core.CoreSubscriber;
 import reactor.core.publisher.BaseSubscriber;
@@ -58,15 +59,19 @@ class BodyReadTimeoutTests {
 	private final List<ByteBuf> buffers = new ArrayList<>();
 
 	BodyReadTimeoutTests() {
+		read(this.body.flux(), this.reader);
+	}
+
+	private void read(Publisher<DataBuffer> body, Reader reader) {
 		new Flux<DataBuffer>() {
 
 			@Override
 			public void subscribe(CoreSubscriber<? super DataBuffer> actual) {
-				BodyReadTimeoutTests.this.body.subscribe(new BodyReadTimeout(actual,
-						BodyReadTimeoutTests.this.deadlines, Duration.ofSeconds(10), UnaryOperator.identity()));
+				body.subscribe(new BodyReadTimeout(actual, BodyReadTimeoutTests.this.deadlines, Duration.ofSeconds(10),
+						UnaryOperator.identity()));
 			}
 
-		}.subscribe(this.reader);
+		}.subscribe(reader);
 	}
 
 	@AfterEach
@@ -87,6 +92,17 @@ class BodyReadTimeoutTests {
 			.hasMessageContaining("10000 ms")
 			.hasMessageContaining("'inode.read-timeout'");
 		this.body.assertCancelled();
+	}
+
+	@Test
+	void connectorThatThrowsWhereItIsAskedGoesOn() {
+		Reader reader = new Reader();
+		read((subscriber) -> subscriber.onSubscribe(new ThrowingSubscription()), reader);
+		reader.request(1);
+		advance(9);
+		assertThat(reader.failure).isNull();
+		advance(1);
+		assertThat(reader.failure).isInstanceOf(ReadTimeoutException.class);
 	}
 
 	@Test
@@ -217,6 +233,19 @@ class BodyReadTimeoutTests {
 		@Override
 		protected void hookOnError(Throwable ex) {
 			this.failure = ex;
+		}
+
+	}
+
+	private static final class ThrowingSubscription implements Subscription {
+
+		@Override
+		public void request(long n) {
+			throw new IllegalStateException("pending");
+		}
+
+		@Override
+		public void cancel() {
 		}
 
 	}
