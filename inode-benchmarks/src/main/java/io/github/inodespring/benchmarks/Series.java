@@ -30,7 +30,6 @@ import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
-import org.openjdk.jmh.runner.options.TimeValue;
 
 /**
  * A JMH benchmark whose sides take turns, so that the machine's moods meet all of them.
@@ -66,10 +65,6 @@ final class Series {
 			.addProfiler(GCProfiler.class)
 			.threads(threads)
 			.forks(1)
-			.warmupIterations(5)
-			.warmupTime(TimeValue.seconds(1))
-			.measurementIterations(4)
-			.measurementTime(TimeValue.seconds(1))
 			.shouldFailOnError(true);
 		if (benchmark != MemoryBenchmark.class) {
 			options.param("baseUrl", baseUrl.toString());
