@@ -23,7 +23,6 @@ import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
-import io.github.inodespring.error.InodeException;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
@@ -64,6 +63,8 @@ final class PollingFeed implements InodeFeed {
 
 	private final PollSchedule schedule;
 
+	private final FailureLog failureLog;
+
 	private final SnapshotDiff diff;
 
 	private final SnapshotEvents events;
@@ -73,8 +74,6 @@ final class PollingFeed implements InodeFeed {
 	private volatile @Nullable Disposable run;
 
 	private volatile long freshAt;
-
-	private volatile boolean failing;
 
 	private boolean closed;
 
@@ -96,6 +95,7 @@ final class PollingFeed implements InodeFeed {
 		this.time = time;
 		this.worker = worker;
 		this.schedule = new PollSchedule(settings.interval(), time);
+		this.failureLog = new FailureLog(settings.collection());
 		this.diff = new SnapshotDiff(settings.key());
 		this.events = new SnapshotEvents(
 				(snapshot) -> support.publisher().publishEvent(new InodeSnapshotEvent(this, snapshot)),
@@ -130,7 +130,7 @@ final class PollingFeed implements InodeFeed {
 			}
 			Disposable.Swap started = Disposables.swap();
 			this.freshAt = this.time.ticks();
-			this.failing = false;
+			this.failureLog.started();
 			this.run = started;
 			started.update(withoutThreadContext(polls(started, this.sources.get())).subscribe((tick) -> {
 			}, (ex) -> logger.error("Feed '" + getName() + "' has ended", ex)));
@@ -221,10 +221,7 @@ final class PollingFeed implements InodeFeed {
 			this.freshAt = this.time.ticks();
 			this.stream.emit(snapshot);
 			publish = this.events.put(snapshot);
-			if (this.failing) {
-				this.failing = false;
-				logger.info("Feed '" + getName() + "' works again");
-			}
+			this.failureLog.succeeded();
 		}
 		this.listeners.succeeded(snapshot);
 		if (publish) {
@@ -247,11 +244,7 @@ final class PollingFeed implements InodeFeed {
 			if (this.run != current) {
 				return Optional.of(failure);
 			}
-			if (!this.failing) {
-				this.failing = true;
-				logger.warn("Feed '" + getName() + "' fails and keeps its latest snapshot: " + failure.getMessage(),
-						(failure instanceof InodeException) ? null : failure);
-			}
+			this.failureLog.failed(failure);
 		}
 		this.listeners.failed(failure);
 		return Optional.of(failure);
