@@ -30,6 +30,12 @@ final class SimulatedCall {
 
 	@Nullable Outcome outcome;
 
+	/**
+	 * The second token was replaced, was being replaced or ran out before its answer
+	 * came.
+	 */
+	boolean resendWasOvertaken;
+
 	boolean resendRefusedAfterRevocation;
 
 	boolean rejectedLegitimately;
