@@ -24,6 +24,8 @@ import java.time.Duration;
  */
 final class AuthorizationHeader {
 
+	private static final Duration FRESH = Duration.ofMinutes(1);
+
 	private final String value;
 
 	private final long issuedAt;
@@ -64,8 +66,8 @@ final class AuthorizationHeader {
 		this.rejected = true;
 	}
 
-	boolean isYoungerThan(Duration age, long now) {
-		return now - this.issuedAt < age.toNanos();
+	boolean isFresh(long now) {
+		return now - this.issuedAt < FRESH.toNanos();
 	}
 
 	@Override

@@ -25,8 +25,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class ForbiddenRenewals {
 
-	private static final Duration FRESH = Duration.ofMinutes(1);
-
 	private final Pause pause = Pause.of(Duration.ofMinutes(15));
 
 	private @Nullable AuthorizationHeader renewed;
@@ -39,7 +37,7 @@ final class ForbiddenRenewals {
 	 * @return whether the token may be renewed
 	 */
 	boolean mayRenew(AuthorizationHeader refused, long now) {
-		boolean justRenewed = hasBrought(refused) && !refused.hasSucceeded() && refused.isYoungerThan(FRESH, now);
+		boolean justRenewed = hasBrought(refused) && !refused.hasSucceeded() && refused.isFresh(now);
 		return !justRenewed && this.pause.isOver(now);
 	}
 

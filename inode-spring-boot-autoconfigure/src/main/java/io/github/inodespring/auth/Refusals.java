@@ -25,8 +25,6 @@ import java.time.Duration;
  */
 final class Refusals {
 
-	private static final Duration FRESH = Duration.ofMinutes(1);
-
 	private final Pause unauthorizedPause = Pause.doubling(Duration.ofSeconds(30), Duration.ofMinutes(15), 0);
 
 	private final ForbiddenRenewals unknownCallers = new ForbiddenRenewals();
@@ -43,7 +41,7 @@ final class Refusals {
 		if (refused.hasSucceeded()) {
 			return true;
 		}
-		if (!refused.isRejected() && refused.isYoungerThan(FRESH, now)) {
+		if (!refused.isRejected() && refused.isFresh(now)) {
 			reject(refused, now);
 			return false;
 		}

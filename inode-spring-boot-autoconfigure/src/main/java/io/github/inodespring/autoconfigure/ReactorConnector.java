@@ -124,9 +124,10 @@ final class ReactorConnector implements Closeable {
 
 	private synchronized ReactorResources open() {
 		Assert.state(!this.closed, "The application context is closed");
-		ReactorResources resources = (this.resources != null) ? this.resources : ReactorResources.create();
-		this.resources = resources;
-		return resources;
+		if (this.resources == null) {
+			this.resources = ReactorResources.create();
+		}
+		return this.resources;
 	}
 
 	@Override

@@ -38,6 +38,9 @@ class ForbiddenTests {
 
 	private static final Mono<ClientResponse> FORBIDDEN = ScriptedServer.status(403, DENIED);
 
+	private static final Mono<ClientResponse> UNKNOWN_CALLER = ScriptedServer.status(403,
+			"{\"detail\":\"Authentication credentials were not provided.\"}");
+
 	private final OAuth2Fixture fixture = new OAuth2Fixture();
 
 	@AfterEach
@@ -48,6 +51,16 @@ class ForbiddenTests {
 	private void logInAMinuteAgo() {
 		this.fixture.logIn("r1", 36000);
 		this.fixture.passSeconds(61);
+	}
+
+	private void renewsOnceInFifteenMinutes() {
+		for (int minute = 0; minute < 15; minute++) {
+			assertThat(this.fixture.call().status()).isEqualTo(403);
+			assertThat(this.fixture.endpoint.count()).isEqualTo(2);
+			this.fixture.passSeconds(60);
+		}
+		assertThat(this.fixture.call().status()).isEqualTo(403);
+		assertThat(this.fixture.endpoint.count()).isEqualTo(3);
 	}
 
 	@Test
@@ -107,13 +120,7 @@ class ForbiddenTests {
 		Outcome first = this.fixture.call();
 		assertThat(first.status()).isEqualTo(403);
 		assertThat(first.body()).isEqualTo(DENIED);
-		for (int minute = 0; minute < 15; minute++) {
-			assertThat(this.fixture.call().status()).isEqualTo(403);
-			assertThat(this.fixture.endpoint.count()).isEqualTo(2);
-			this.fixture.passSeconds(60);
-		}
-		assertThat(this.fixture.call().status()).isEqualTo(403);
-		assertThat(this.fixture.endpoint.count()).isEqualTo(3);
+		renewsOnceInFifteenMinutes();
 	}
 
 	@Test
@@ -186,8 +193,7 @@ class ForbiddenTests {
 		this.fixture.api.answers(FORBIDDEN, FORBIDDEN);
 		this.fixture.endpoint.answers(ScriptedServer.token("a2", "r2", 36000));
 		assertThat(this.fixture.call().status()).isEqualTo(403);
-		this.fixture.api
-			.answers(ScriptedServer.status(403, "{\"detail\":\"Authentication credentials were not provided.\"}"));
+		this.fixture.api.answers(UNKNOWN_CALLER);
 		this.fixture.endpoint.answers(ScriptedServer.token("a3", "r3", 36000));
 		assertThat(this.fixture.call().status()).isEqualTo(200);
 		assertThat(this.fixture.api.headers()).last().isEqualTo("Bearer a3");
@@ -196,16 +202,9 @@ class ForbiddenTests {
 	@Test
 	void unknownCallerIsNotRenewedForAgainForFifteenMinutes() {
 		this.fixture.logIn("r1", 36000);
-		this.fixture.api
-			.always(ScriptedServer.status(403, "{\"detail\":\"Authentication credentials were not provided.\"}"));
+		this.fixture.api.always(UNKNOWN_CALLER);
 		this.fixture.endpoint.always(ScriptedServer.token("a2", "r2", 36000));
-		for (int minute = 0; minute < 15; minute++) {
-			assertThat(this.fixture.call().status()).isEqualTo(403);
-			assertThat(this.fixture.endpoint.count()).isEqualTo(2);
-			this.fixture.passSeconds(60);
-		}
-		assertThat(this.fixture.call().status()).isEqualTo(403);
-		assertThat(this.fixture.endpoint.count()).isEqualTo(3);
+		renewsOnceInFifteenMinutes();
 	}
 
 	@Test
