@@ -18,23 +18,17 @@ package io.github.inodespring.benchmarks;
 
 import java.lang.management.ManagementFactory;
 import java.net.URI;
-import java.time.Duration;
 import java.util.Map;
 
-import io.github.inodespring.feed.InodeFeed;
 import io.github.inodespring.feed.InodeFeeds;
-import io.github.inodespring.feed.InodeSnapshotEvent;
 import reactor.core.Disposable;
 
-import org.springframework.context.ApplicationListener;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /**
  * What a feed of a large collection holds.
  */
 final class FeedScenarios {
-
-	private static final Duration PATIENCE = Duration.ofMinutes(2);
 
 	private FeedScenarios() {
 	}
@@ -58,15 +52,13 @@ final class FeedScenarios {
 		try (ConfigurableApplicationContext context = InodeApplication.startOver(URI.create("http://localhost"),
 				properties, new ChangingLinks(links))) {
 			InodeFeeds feeds = context.getBean(InodeFeeds.class);
-			InodeFeed feed = feeds.feed("links");
-			context.addApplicationListener((ApplicationListener<InodeSnapshotEvent>) (event) -> event.getFeed());
-			Disposable subscriber = feed.snapshots().subscribe();
+			FeedRun run = new FeedRun(feeds);
+			context.addApplicationListener(run);
+			Disposable subscriber = feeds.feed("links").snapshots().subscribe();
 			long before = liveHeap();
-			feeds.start();
-			feed.snapshots().blockFirst(PATIENCE);
+			run.poll(1);
 			long one = liveHeap() - before;
-			feed.snapshots().skip(polls - 1L).blockFirst(PATIENCE);
-			feeds.stop();
+			run.poll(polls - 1);
 			long held = liveHeap() - before;
 			subscriber.dispose();
 			return new FeedMemory(one, held);

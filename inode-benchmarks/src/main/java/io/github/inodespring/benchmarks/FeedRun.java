@@ -1,0 +1,65 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.inodespring.benchmarks;
+
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+import io.github.inodespring.feed.InodeFeeds;
+import io.github.inodespring.feed.InodeSnapshotEvent;
+
+import org.springframework.context.ApplicationListener;
+
+/**
+ * Lets feeds run for some polls, each of which brings a change, and stops them once the
+ * last one has been published: until then, a feed also holds what was published before.
+ */
+final class FeedRun implements ApplicationListener<InodeSnapshotEvent> {
+
+	private static final int PATIENCE_SECONDS = 120;
+
+	private final InodeFeeds feeds;
+
+	private volatile CountDownLatch left = new CountDownLatch(0);
+
+	FeedRun(InodeFeeds feeds) {
+		this.feeds = feeds;
+	}
+
+	void poll(int times) {
+		this.left = new CountDownLatch(times);
+		this.feeds.start();
+		try {
+			if (!this.left.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+				throw new IllegalStateException("The feeds had not polled after " + PATIENCE_SECONDS + " s");
+			}
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw new IllegalStateException("Interrupted", ex);
+		}
+	}
+
+	@Override
+	public void onApplicationEvent(InodeSnapshotEvent event) {
+		if (this.left.getCount() == 1) {
+			this.feeds.stop();
+		}
+		this.left.countDown();
+	}
+
+}
