@@ -19,6 +19,9 @@ package io.github.inodespring.sample.firstcontact;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -28,6 +31,7 @@ import io.github.inodespring.InodeTemplate;
 import io.github.inodespring.autoconfigure.InodeAutoConfiguration;
 import io.github.inodespring.autoconfigure.InodeProperties;
 import io.github.inodespring.test.SimulatedInode;
+import io.github.inodespring.test.SimulatedInodeOptions;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
@@ -47,8 +51,13 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class DescribeRecordTests {
 
+	/**
+	 * Each collection is read several times and must stay as it is.
+	 */
+	private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-24T08:00:00Z"), ZoneOffset.UTC);
+
 	@AutoClose
-	private final SimulatedInode inode = SimulatedInode.start();
+	private final SimulatedInode inode = SimulatedInode.start(SimulatedInodeOptions.defaults().withClock(CLOCK));
 
 	@TempDir
 	private Path directory;
