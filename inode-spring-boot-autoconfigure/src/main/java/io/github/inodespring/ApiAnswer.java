@@ -77,7 +77,14 @@ record ApiAnswer(URI uri, Validators known, ClientResponse response, BodyRetry r
 			.switchIfEmpty(Mono.error(() -> decoding("nothing where an object was expected")));
 	}
 
-	<T> Flux<T> list(ParameterizedTypeReference<T> elementType, Function<JsonBody, Flux<T>> page) {
+	/**
+	 * Read a list.
+	 * @param array reads an array
+	 * @param page reads a page object
+	 * @param <T> the type of an element
+	 * @return the elements
+	 */
+	<T> Flux<T> list(Function<JsonBody, Flux<T>> array, Function<JsonBody, Flux<T>> page) {
 		return this.response.body((message, context) -> json(message, (first) -> first == '[' || first == '{')
 			.switchOnFirst((signal, body) -> {
 				DataBuffer first = signal.get();
@@ -88,13 +95,9 @@ record ApiAnswer(URI uri, Validators known, ClientResponse response, BodyRetry r
 				if (first.getByte(first.readPosition()) != '[') {
 					return page.apply(json);
 				}
-				return JsonStart.isArrayOfArrays(first) ? arrayOfArrays(body) : elements(elementType, json);
+				this.retry.handsOut();
+				return JsonStart.isArrayOfArrays(first) ? arrayOfArrays(body) : array.apply(json);
 			}));
-	}
-
-	private <T> Flux<T> elements(ParameterizedTypeReference<T> elementType, JsonBody json) {
-		this.retry.handsOut();
-		return json.toFlux(elementType);
 	}
 
 	private <T> Flux<T> arrayOfArrays(Flux<DataBuffer> body) {

@@ -30,13 +30,13 @@ import org.springframework.core.ParameterizedTypeReference;
 import org.springframework.util.Assert;
 
 /**
- * Waits for what a {@link ReactiveInodeCollection} brings.
+ * Waits for what a {@link PagedCollection} brings.
  */
 final class BlockingCollection implements InodeCollection {
 
-	private final ReactiveInodeCollection collection;
+	private final PagedCollection collection;
 
-	BlockingCollection(ReactiveInodeCollection collection) {
+	BlockingCollection(PagedCollection collection) {
 		this.collection = collection;
 	}
 
@@ -47,17 +47,18 @@ final class BlockingCollection implements InodeCollection {
 
 	@Override
 	public List<Map<String, @Nullable Object>> list() {
-		return await(this.collection.list().collectList());
+		return list(PagedCollection.RAW);
 	}
 
 	@Override
 	public <T> List<T> list(Class<T> elementType) {
-		return await(this.collection.list(elementType).collectList());
+		Assert.notNull(elementType, "'elementType' must not be null");
+		return list(ParameterizedTypeReference.forType(elementType));
 	}
 
 	@Override
 	public <T> List<T> list(ParameterizedTypeReference<T> elementType) {
-		return await(this.collection.list(elementType).collectList());
+		return await(this.collection.all(elementType));
 	}
 
 	@Override

@@ -16,6 +16,7 @@
 
 package io.github.inodespring;
 
+import org.springframework.util.Assert;
 import org.springframework.web.reactive.function.client.WebClient;
 
 /**
@@ -23,7 +24,7 @@ import org.springframework.web.reactive.function.client.WebClient;
  */
 public class InodeTemplate implements InodeOperations {
 
-	private final ReactiveInodeOperations operations;
+	private final ApiClient client;
 
 	private final InodeCollection links;
 
@@ -35,9 +36,10 @@ public class InodeTemplate implements InodeOperations {
 	 * such as the bean {@code inodeWebClient}
 	 */
 	public InodeTemplate(WebClient webClient) {
-		this.operations = new ReactiveInodeTemplate(webClient);
-		this.links = new BlockingCollection(this.operations.links());
-		this.devices = new BlockingCollection(this.operations.devices());
+		Assert.notNull(webClient, "'webClient' must not be null");
+		this.client = new ApiClient(webClient);
+		this.links = named("links");
+		this.devices = named("devices");
 	}
 
 	@Override
@@ -52,7 +54,11 @@ public class InodeTemplate implements InodeOperations {
 
 	@Override
 	public InodeCollection collection(String name) {
-		return new BlockingCollection(this.operations.collection(name));
+		return named(name);
+	}
+
+	private InodeCollection named(String name) {
+		return new BlockingCollection(new PagedCollection(this.client, name));
 	}
 
 }

@@ -16,14 +16,20 @@
 
 package io.github.inodespring;
 
+import java.util.List;
+
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 import org.springframework.core.ParameterizedTypeReference;
+import org.springframework.core.ResolvableType;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ReactiveHttpInputMessage;
+import org.springframework.http.codec.AbstractJacksonDecoder;
+import org.springframework.http.codec.DecoderHttpMessageReader;
+import org.springframework.http.codec.HttpMessageReader;
 import org.springframework.web.reactive.function.BodyExtractor;
 import org.springframework.web.reactive.function.BodyExtractors;
 
@@ -36,6 +42,8 @@ import org.springframework.web.reactive.function.BodyExtractors;
 record JsonBody(Flux<DataBuffer> body, BodyExtractor.Context context) implements ReactiveHttpInputMessage {
 
 	private static final HttpHeaders HEADERS = headers();
+
+	private static final ResolvableType OBJECTS = ResolvableType.forClassWithGenerics(List.class, Object.class);
 
 	private static HttpHeaders headers() {
 		HttpHeaders headers = new HttpHeaders();
@@ -51,6 +59,32 @@ record JsonBody(Flux<DataBuffer> body, BodyExtractor.Context context) implements
 	@Override
 	public Flux<DataBuffer> getBody() {
 		return this.body;
+	}
+
+	JsonBody with(Flux<DataBuffer> sameBody) {
+		return new JsonBody(sameBody, this.context);
+	}
+
+	/**
+	 * Return how much of a body may be in memory at once.
+	 * @return a number of bytes, zero if the codec does not tell
+	 */
+	long maxInMemorySize() {
+		return this.context.messageReaders()
+			.stream()
+			.filter((reader) -> reader.canRead(OBJECTS, MediaType.APPLICATION_JSON))
+			.findFirst()
+			.map(JsonBody::maxInMemorySize)
+			.orElse(0L);
+	}
+
+	private static long maxInMemorySize(HttpMessageReader<?> reader) {
+		if (reader instanceof DecoderHttpMessageReader<?> decoding
+				&& decoding.getDecoder() instanceof AbstractJacksonDecoder<?> decoder) {
+			int size = decoder.getMaxInMemorySize();
+			return (size < 0) ? Long.MAX_VALUE : size;
+		}
+		return 0;
 	}
 
 	<T> Mono<T> toMono(ParameterizedTypeReference<T> type) {

@@ -66,7 +66,7 @@ final class KnownPage {
 		if (answer.isNotModified()) {
 			return Mono.fromSupplier(() -> unchanged(answer, reader));
 		}
-		return reader.read(answer)
+		return reader.readAll(answer)
 			.map(Unmodifiable::map)
 			.collectList()
 			.map((read) -> new KnownPage(reader.query(), answer.validators(), read, reader.next()));

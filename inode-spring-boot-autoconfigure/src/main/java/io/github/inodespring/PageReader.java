@@ -66,9 +66,26 @@ final class PageReader<T> {
 		return this.next;
 	}
 
+	/**
+	 * Read elements as they come.
+	 * @param answer the answer
+	 * @return the elements
+	 */
 	Flux<T> read(ApiAnswer answer) {
-		return answer.list(this.elementType,
-				(json) -> json.toMono(this.pageType).flatMapIterable((page) -> open(answer, page)));
+		return answer.list((array) -> array.toFlux(this.elementType), (json) -> page(answer, json));
+	}
+
+	/**
+	 * Read elements of which none is wanted before the others.
+	 * @param answer the answer
+	 * @return the elements
+	 */
+	Flux<T> readAll(ApiAnswer answer) {
+		return answer.list((array) -> WholeArray.read(array, this.elementType), (json) -> page(answer, json));
+	}
+
+	private Flux<T> page(ApiAnswer answer, JsonBody json) {
+		return json.toMono(this.pageType).flatMapIterable((page) -> open(answer, page));
 	}
 
 	private List<T> open(ApiAnswer answer, PageBody<T> page) {

@@ -16,6 +16,7 @@
 
 package io.github.inodespring;
 
+import java.util.List;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
@@ -39,14 +40,18 @@ final class PagedCollection implements ReactiveInodeCollection {
 
 	private final Query query;
 
-	PagedCollection(ApiClient client, ApiPath path, Query query) {
+	PagedCollection(ApiClient client, String name) {
+		this(client, ApiPath.collection(name), Query.NONE);
+	}
+
+	private PagedCollection(ApiClient client, ApiPath path, Query query) {
 		this.client = client;
 		this.path = path;
 		this.query = query;
 	}
 
 	@Override
-	public ReactiveInodeCollection query(String name, Object... values) {
+	public PagedCollection query(String name, Object... values) {
 		return new PagedCollection(this.client, this.path, this.query.and(name, values));
 	}
 
@@ -63,9 +68,22 @@ final class PagedCollection implements ReactiveInodeCollection {
 
 	@Override
 	public <T> Flux<T> list(ParameterizedTypeReference<T> elementType) {
+		check(elementType);
+		return Flux.defer(() -> pages(elementType).elements());
+	}
+
+	<T> Mono<List<T>> all(ParameterizedTypeReference<T> elementType) {
+		check(elementType);
+		return Mono.defer(() -> pages(elementType).all());
+	}
+
+	private static void check(ParameterizedTypeReference<?> elementType) {
 		Assert.notNull(elementType, "'elementType' must not be null");
 		ElementType.check(elementType);
-		return Flux.defer(() -> new Pages<>(this.client, this.path, this.query, elementType).elements());
+	}
+
+	private <T> Pages<T> pages(ParameterizedTypeReference<T> elementType) {
+		return new Pages<>(this.client, this.path, this.query, elementType);
 	}
 
 	@Override

@@ -16,7 +16,11 @@
 
 package io.github.inodespring;
 
+import java.util.List;
+import java.util.function.Function;
+
 import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
 import reactor.core.publisher.Signal;
 import reactor.core.publisher.SynchronousSink;
 
@@ -41,12 +45,24 @@ final class Pages<T> {
 		this.reader = new PageReader<>(query, elementType);
 	}
 
+	/**
+	 * Return the elements as they come.
+	 * @return the elements
+	 */
 	Flux<T> elements() {
-		return Flux.defer(this::page).repeat(this.reader::moveOn);
+		return Flux.defer(() -> page(this.reader::read)).repeat(this.reader::moveOn);
 	}
 
-	private Flux<T> page() {
-		return this.client.many(this.path, this.reader.query(), Validators.NONE, this.reader::read)
+	/**
+	 * Return all elements at once.
+	 * @return the elements
+	 */
+	Mono<List<T>> all() {
+		return Flux.defer(() -> page(this.reader::readAll)).repeat(this.reader::moveOn).collectList();
+	}
+
+	private Flux<T> page(Function<ApiAnswer, Flux<T>> read) {
+		return this.client.many(this.path, this.reader.query(), Validators.NONE, read)
 			.onErrorResume(this.reader::isPastTheEnd, (ex) -> Flux.empty())
 			.materialize()
 			.handle(Pages::dematerialize);

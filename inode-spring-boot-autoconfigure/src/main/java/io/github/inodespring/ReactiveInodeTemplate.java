@@ -58,7 +58,7 @@ public class ReactiveInodeTemplate implements ReactiveInodeOperations {
 	}
 
 	private ReactiveInodeCollection named(String name) {
-		return new PagedCollection(this.client, ApiPath.collection(name), Query.NONE);
+		return new PagedCollection(this.client, name);
 	}
 
 }

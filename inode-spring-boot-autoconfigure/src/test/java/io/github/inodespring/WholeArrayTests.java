@@ -1,0 +1,239 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.inodespring;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.netty.buffer.UnpooledByteBufAllocator;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.reactivestreams.Publisher;
+import reactor.core.Disposable;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+import org.springframework.core.ParameterizedTypeReference;
+import org.springframework.core.ResolvableType;
+import org.springframework.core.codec.Decoder;
+import org.springframework.core.codec.DecodingException;
+import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.core.io.buffer.DataBufferLimitException;
+import org.springframework.core.io.buffer.NettyDataBufferFactory;
+import org.springframework.http.codec.DecoderHttpMessageReader;
+import org.springframework.http.codec.HttpMessageReader;
+import org.springframework.http.codec.json.JacksonJsonDecoder;
+import org.springframework.http.server.reactive.ServerHttpResponse;
+import org.springframework.util.MimeType;
+import org.springframework.web.reactive.function.BodyExtractor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/**
+ * An array reads the same in one go and element by element.
+ */
+class WholeArrayTests {
+
+	private static final int LIMIT = 100;
+
+	private static final NettyDataBufferFactory FACTORY = new NettyDataBufferFactory(UnpooledByteBufAllocator.DEFAULT);
+
+	private static final ParameterizedTypeReference<Map<String, Object>> OBJECT = new ParameterizedTypeReference<>() {
+	};
+
+	private final List<ByteBuf> buffers = new ArrayList<>();
+
+	private final JacksonJsonDecoder decoder = new JacksonJsonDecoder();
+
+	WholeArrayTests() {
+		this.decoder.setMaxInMemorySize(LIMIT);
+	}
+
+	@AfterEach
+	void everyBufferIsReleased() {
+		assertThat(this.buffers).isNotEmpty().allSatisfy((buffer) -> assertThat(buffer.refCnt()).isZero());
+	}
+
+	@ParameterizedTest
+	@ValueSource(
+			strings = { "[]", "[ ]\n", "[null]", "[{\"id\":1}]", " [ {\"id\" :\t1 },null, {\"id\":2,\"a\":[{}]} ] " })
+	void elementsAreThoseOfTheStream(String array) {
+		List<Map<String, Object>> streamed = stream(array).toFlux(OBJECT).collectList().block();
+		assertThat(whole(stream(array)).collectList().block()).isEqualTo(streamed);
+		assertThat(whole(stream(array.split("(?<=[{,])"))).collectList().block()).isEqualTo(streamed);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "[", "[{\"id\":1},", "[{\"id\":1}", "[{\"id\":1},]", "[{\"id\":1},,{\"id\":2}]",
+			"[{\"id\":1} {\"id\":2}]", "[{\"id\":1}}", "[{\"id\":x}]", "[{\"id\":1}]x", "[1]", "[\"a\"]" })
+	void whatIsNoArrayOfObjectsFails(String body) {
+		assertThatExceptionOfType(DecodingException.class)
+			.isThrownBy(() -> stream(body).toFlux(OBJECT).collectList().block());
+		assertThatExceptionOfType(DecodingException.class).isThrownBy(() -> whole(stream(body)).collectList().block());
+	}
+
+	@Test
+	void nothingIsDecodedBeforeTheEndOfASmallArray() {
+		List<Object> seen = new ArrayList<>();
+		Disposable reader = whole(unfinished("[{\"id\":1},{\"id\":2}")).subscribe(seen::add);
+		assertThat(seen).isEmpty();
+		reader.dispose();
+	}
+
+	@Test
+	void arrayAboveTheLimitIsReadAsItComes() {
+		List<Object> seen = new ArrayList<>();
+		Disposable reader = whole(unfinished("[" + "{\"id\":1},".repeat(LIMIT / 9), "{\"id\":2},"))
+			.subscribe(seen::add);
+		assertThat(seen).hasSize(LIMIT / 9 + 1);
+		reader.dispose();
+	}
+
+	@Test
+	void arrayFarAboveTheLimitIsReadToItsEnd() {
+		String[] parts = ("[" + "{\"id\":1},".repeat(1000) + "{\"id\":2}]").split("(?<=,)");
+		assertThat(whole(stream(parts)).collectList().block()).hasSize(1001).endsWith(Map.of("id", 2));
+	}
+
+	@Test
+	void elementAboveTheLimitFails() {
+		String[] parts = { "[", "{\"id\":\"", "x".repeat(LIMIT), "x", "\"}]" };
+		assertThatExceptionOfType(DataBufferLimitException.class)
+			.isThrownBy(() -> whole(stream(parts)).collectList().block());
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 1, 100 })
+	void bodyThatBreaksOffFails(int elements) {
+		Flux<DataBuffer> body = Flux.concat(body("[", "{\"id\":1},".repeat(elements), "{\"id\""),
+				Mono.error(() -> new IOException("broken off")));
+		assertThatExceptionOfType(RuntimeException.class).isThrownBy(() -> whole(json(body)).collectList().block())
+			.withRootCauseInstanceOf(IOException.class);
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 1, 100 })
+	void readerThatTakesOneElementLeavesNothing(int elements) {
+		assertThat(whole(stream("[", "{\"id\":1},".repeat(elements), "{\"id\":1}", "]")).take(1).collectList().block())
+			.hasSize(1);
+	}
+
+	@Test
+	void withoutALimitEveryArrayIsReadInOneGo() {
+		this.decoder.setMaxInMemorySize(-1);
+		List<Object> seen = new ArrayList<>();
+		Disposable reader = whole(unfinished("[" + "{\"id\":1},".repeat(LIMIT), "{\"id\":1}")).subscribe(seen::add);
+		assertThat(seen).isEmpty();
+		reader.dispose();
+	}
+
+	@Test
+	void codecThatTellsNoLimitReadsElementByElement() {
+		List<Object> seen = new ArrayList<>();
+		JsonBody json = new JsonBody(unfinished("[{\"id\":1},", "{\"id\":2},").body(),
+				context(new Untold(this.decoder)));
+		Disposable reader = whole(json).subscribe(seen::add);
+		assertThat(seen).hasSize(2);
+		reader.dispose();
+	}
+
+	private static Flux<Map<String, Object>> whole(JsonBody json) {
+		return WholeArray.read(json, OBJECT);
+	}
+
+	private JsonBody stream(String... parts) {
+		return json(body(parts));
+	}
+
+	private JsonBody unfinished(String... parts) {
+		return json(body(parts).concatWith(Flux.never()));
+	}
+
+	private JsonBody json(Flux<DataBuffer> body) {
+		return new JsonBody(body, context(this.decoder));
+	}
+
+	private Flux<DataBuffer> body(String... parts) {
+		return Flux.fromArray(parts).map((part) -> {
+			ByteBuf buffer = Unpooled.copiedBuffer(part, StandardCharsets.UTF_8);
+			this.buffers.add(buffer);
+			return FACTORY.wrap(buffer);
+		});
+	}
+
+	private static BodyExtractor.Context context(Decoder<?> decoder) {
+		List<HttpMessageReader<?>> readers = List.of(new DecoderHttpMessageReader<>(decoder));
+		return new BodyExtractor.Context() {
+
+			@Override
+			public List<HttpMessageReader<?>> messageReaders() {
+				return readers;
+			}
+
+			@Override
+			public Optional<ServerHttpResponse> serverResponse() {
+				return Optional.empty();
+			}
+
+			@Override
+			public Map<String, Object> hints() {
+				return Map.of();
+			}
+
+		};
+	}
+
+	/**
+	 * Reads as another decoder, and is not of its class.
+	 */
+	private record Untold(JacksonJsonDecoder decoder) implements Decoder<Object> {
+
+		@Override
+		public boolean canDecode(ResolvableType type, @Nullable MimeType mimeType) {
+			return this.decoder.canDecode(type, mimeType);
+		}
+
+		@Override
+		public Flux<Object> decode(Publisher<DataBuffer> input, ResolvableType type, @Nullable MimeType mimeType,
+				@Nullable Map<String, Object> hints) {
+			return this.decoder.decode(input, type, mimeType, hints);
+		}
+
+		@Override
+		public Mono<Object> decodeToMono(Publisher<DataBuffer> input, ResolvableType type, @Nullable MimeType mimeType,
+				@Nullable Map<String, Object> hints) {
+			return this.decoder.decodeToMono(input, type, mimeType, hints);
+		}
+
+		@Override
+		public List<MimeType> getDecodableMimeTypes() {
+			return this.decoder.getDecodableMimeTypes();
+		}
+
+	}
+
+}
