@@ -16,8 +16,6 @@
 
 package io.github.inodespring;
 
-import java.util.List;
-
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -30,6 +28,7 @@ import org.springframework.http.ReactiveHttpInputMessage;
 import org.springframework.http.codec.AbstractJacksonDecoder;
 import org.springframework.http.codec.DecoderHttpMessageReader;
 import org.springframework.http.codec.HttpMessageReader;
+import org.springframework.util.CollectionUtils;
 import org.springframework.web.reactive.function.BodyExtractor;
 import org.springframework.web.reactive.function.BodyExtractors;
 
@@ -42,8 +41,6 @@ import org.springframework.web.reactive.function.BodyExtractors;
 record JsonBody(Flux<DataBuffer> body, BodyExtractor.Context context) implements ReactiveHttpInputMessage {
 
 	private static final HttpHeaders HEADERS = headers();
-
-	private static final ResolvableType OBJECTS = ResolvableType.forClassWithGenerics(List.class, Object.class);
 
 	private static HttpHeaders headers() {
 		HttpHeaders headers = new HttpHeaders();
@@ -66,21 +63,25 @@ record JsonBody(Flux<DataBuffer> body, BodyExtractor.Context context) implements
 	}
 
 	/**
-	 * Return how much of a body may be in memory at once.
-	 * @return a number of bytes, zero if the codec does not tell
+	 * Return how much of a body the codec of a type may hold in memory.
+	 * @param elementType the type
+	 * @return a number of bytes, zero if that is unknown, or if the codec does not read a
+	 * list as it reads its elements
 	 */
-	long maxInMemorySize() {
+	long maxInMemorySize(ParameterizedTypeReference<?> elementType) {
+		ResolvableType type = ResolvableType.forType(elementType);
 		return this.context.messageReaders()
 			.stream()
-			.filter((reader) -> reader.canRead(OBJECTS, MediaType.APPLICATION_JSON))
+			.filter((reader) -> reader.canRead(type, MediaType.APPLICATION_JSON))
 			.findFirst()
-			.map(JsonBody::maxInMemorySize)
+			.map((reader) -> maxInMemorySize(reader, type.toClass()))
 			.orElse(0L);
 	}
 
-	private static long maxInMemorySize(HttpMessageReader<?> reader) {
+	private static long maxInMemorySize(HttpMessageReader<?> reader, Class<?> elementType) {
 		if (reader instanceof DecoderHttpMessageReader<?> decoding
-				&& decoding.getDecoder() instanceof AbstractJacksonDecoder<?> decoder) {
+				&& decoding.getDecoder() instanceof AbstractJacksonDecoder<?> decoder
+				&& CollectionUtils.isEmpty(decoder.getMappersForType(elementType))) {
 			int size = decoder.getMaxInMemorySize();
 			return (size < 0) ? Long.MAX_VALUE : size;
 		}

@@ -96,7 +96,11 @@ final class PageReader<T> {
 		if (url != null && !url.isBlank()) {
 			follow(answer, Query.ofNext(url));
 		}
-		return page.results().stream().filter(Objects::nonNull).map(Objects::requireNonNull).toList();
+		return withoutNulls(page.results());
+	}
+
+	static <T> List<T> withoutNulls(List<@Nullable T> elements) {
+		return elements.stream().filter(Objects::nonNull).map(Objects::requireNonNull).toList();
 	}
 
 	/**

@@ -50,7 +50,7 @@ final class Pages<T> {
 	 * @return the elements
 	 */
 	Flux<T> elements() {
-		return Flux.defer(() -> page(this.reader::read)).repeat(this.reader::moveOn);
+		return pages(this.reader::read);
 	}
 
 	/**
@@ -58,7 +58,11 @@ final class Pages<T> {
 	 * @return the elements
 	 */
 	Mono<List<T>> all() {
-		return Flux.defer(() -> page(this.reader::readAll)).repeat(this.reader::moveOn).collectList();
+		return pages(this.reader::readAll).collectList();
+	}
+
+	private Flux<T> pages(Function<ApiAnswer, Flux<T>> read) {
+		return Flux.defer(() -> page(read)).repeat(this.reader::moveOn);
 	}
 
 	private Flux<T> page(Function<ApiAnswer, Flux<T>> read) {

@@ -17,7 +17,6 @@
 package io.github.inodespring;
 
 import java.util.List;
-import java.util.Objects;
 import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
@@ -27,49 +26,56 @@ import org.springframework.core.ParameterizedTypeReference;
 import org.springframework.core.ResolvableType;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferUtils;
+import org.springframework.util.unit.DataSize;
 
 /**
- * Reads an array of which all elements are wanted at once: in one go if it fits into the
- * memory that the codec may take, which is faster, else element by element.
+ * Reads an array of which all elements are wanted at once. One of moderate size is read
+ * in one go, which is faster, others element by element.
  */
 final class WholeArray {
 
-	private final long maxInMemorySize;
+	private static final long MODERATE_SIZE = DataSize.ofMegabytes(2).toBytes();
+
+	private final long maxSize;
 
 	private long size;
 
-	private WholeArray(long maxInMemorySize) {
-		this.maxInMemorySize = maxInMemorySize;
+	private WholeArray(long maxSize) {
+		this.maxSize = maxSize;
 	}
 
 	static <T> Flux<T> read(JsonBody json, ParameterizedTypeReference<T> elementType) {
-		return Flux.defer(() -> new WholeArray(json.maxInMemorySize()).elements(json, elementType));
+		return Flux.defer(() -> {
+			long maxSize = Math.min(json.maxInMemorySize(elementType), MODERATE_SIZE);
+			return new WholeArray(maxSize).elements(json, elementType);
+		});
 	}
 
+	/**
+	 * Nothing leaves the first buffer before it is known whether the array is too large.
+	 * Buffers are discarded before the decoder, which has its own way to do so.
+	 */
 	private <T> Flux<T> elements(JsonBody json, ParameterizedTypeReference<T> elementType) {
-		return json.body().bufferUntil(this::isTooLargeWith).switchOnFirst((first, parts) -> {
-			JsonBody body = json.with(parts.flatMapIterable(Function.identity()));
-			return isTooLarge() ? body.toFlux(elementType)
-					: body.toMono(listOf(elementType)).flatMapIterable(WholeArray::withoutNulls);
-		}).doOnDiscard(DataBuffer.class, DataBufferUtils::release);
+		return json.body()
+			.bufferUntil(this::growsTooLarge)
+			.<DataBuffer>flatMapIterable(Function.identity())
+			.doOnDiscard(DataBuffer.class, DataBufferUtils::release)
+			.switchOnFirst((first, body) -> isTooLarge() ? json.with(body).toFlux(elementType)
+					: json.with(body).toMono(listOf(elementType)).flatMapIterable(PageReader::withoutNulls));
 	}
 
-	private boolean isTooLargeWith(DataBuffer next) {
+	private boolean growsTooLarge(DataBuffer next) {
 		this.size += next.readableByteCount();
 		return isTooLarge();
 	}
 
 	private boolean isTooLarge() {
-		return this.size > this.maxInMemorySize;
+		return this.size > this.maxSize;
 	}
 
 	private static <T> ParameterizedTypeReference<List<@Nullable T>> listOf(ParameterizedTypeReference<T> elementType) {
 		ResolvableType type = ResolvableType.forClassWithGenerics(List.class, ResolvableType.forType(elementType));
 		return ParameterizedTypeReference.forType(type.getType());
-	}
-
-	private static <T> List<T> withoutNulls(List<@Nullable T> elements) {
-		return elements.stream().filter(Objects::nonNull).map(Objects::requireNonNull).toList();
 	}
 
 }

@@ -35,6 +35,8 @@ import org.reactivestreams.Publisher;
 import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.core.ParameterizedTypeReference;
 import org.springframework.core.ResolvableType;
@@ -43,6 +45,7 @@ import org.springframework.core.codec.DecodingException;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferLimitException;
 import org.springframework.core.io.buffer.NettyDataBufferFactory;
+import org.springframework.http.MediaType;
 import org.springframework.http.codec.DecoderHttpMessageReader;
 import org.springframework.http.codec.HttpMessageReader;
 import org.springframework.http.codec.json.JacksonJsonDecoder;
@@ -73,9 +76,14 @@ class WholeArrayTests {
 		this.decoder.setMaxInMemorySize(LIMIT);
 	}
 
+	/**
+	 * Each is held by the test as well, as it can be by a client: what is released twice
+	 * shows. Spring's decoder does so when it fails on the way, so such buffers are left
+	 * out.
+	 */
 	@AfterEach
-	void everyBufferIsReleased() {
-		assertThat(this.buffers).isNotEmpty().allSatisfy((buffer) -> assertThat(buffer.refCnt()).isZero());
+	void everyBufferIsReleasedOnce() {
+		assertThat(this.buffers).allSatisfy((buffer) -> assertThat(buffer.refCnt()).isOne());
 	}
 
 	@ParameterizedTest
@@ -93,6 +101,7 @@ class WholeArrayTests {
 	void whatIsNoArrayOfObjectsFails(String body) {
 		assertThatExceptionOfType(DecodingException.class)
 			.isThrownBy(() -> stream(body).toFlux(OBJECT).collectList().block());
+		this.buffers.clear();
 		assertThatExceptionOfType(DecodingException.class).isThrownBy(() -> whole(stream(body)).collectList().block());
 	}
 
@@ -124,6 +133,7 @@ class WholeArrayTests {
 		String[] parts = { "[", "{\"id\":\"", "x".repeat(LIMIT), "x", "\"}]" };
 		assertThatExceptionOfType(DataBufferLimitException.class)
 			.isThrownBy(() -> whole(stream(parts)).collectList().block());
+		this.buffers.clear();
 	}
 
 	@ParameterizedTest
@@ -143,12 +153,38 @@ class WholeArrayTests {
 	}
 
 	@Test
-	void withoutALimitEveryArrayIsReadInOneGo() {
-		this.decoder.setMaxInMemorySize(-1);
+	void wrongElementOfALargeArrayFails() {
+		String[] parts = ("[1," + "{\"id\":1},".repeat(1000) + "{\"id\":2}]").split("(?<=,)");
+		assertThatExceptionOfType(DecodingException.class).isThrownBy(() -> whole(stream(parts)).collectList().block());
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { -1, 16 << 20 })
+	void largeArrayIsReadAsItComesWhateverTheCodecMayHold(int limit) {
+		this.decoder.setMaxInMemorySize(limit);
 		List<Object> seen = new ArrayList<>();
-		Disposable reader = whole(unfinished("[" + "{\"id\":1},".repeat(LIMIT), "{\"id\":1}")).subscribe(seen::add);
+		Disposable reader = whole(unfinished("[", "{\"id\":1},".repeat(300_000), "{\"id\":2},")).subscribe(seen::add);
+		assertThat(seen).hasSize(300_001);
+		reader.dispose();
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { -1, 16 << 20 })
+	void arrayOfAMegabyteIsReadInOneGo(int limit) {
+		this.decoder.setMaxInMemorySize(limit);
+		List<Object> seen = new ArrayList<>();
+		Disposable reader = whole(unfinished("[", "{\"id\":1},".repeat(100_000), "{\"id\":2},")).subscribe(seen::add);
 		assertThat(seen).isEmpty();
 		reader.dispose();
+	}
+
+	@Test
+	void mapperOfTheElementsIsHonoured() {
+		this.decoder.registerMappersForType(Link.class, (mappers) -> mappers.put(MediaType.APPLICATION_JSON,
+				JsonMapper.builder().propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE).build()));
+		assertThat(WholeArray.read(stream("[{\"travel_time\":1}]"), ParameterizedTypeReference.forType(Link.class))
+			.collectList()
+			.block()).isEqualTo(List.of(new Link(1)));
 	}
 
 	@Test
@@ -180,7 +216,7 @@ class WholeArrayTests {
 	private Flux<DataBuffer> body(String... parts) {
 		return Flux.fromArray(parts).map((part) -> {
 			ByteBuf buffer = Unpooled.copiedBuffer(part, StandardCharsets.UTF_8);
-			this.buffers.add(buffer);
+			this.buffers.add(buffer.retain());
 			return FACTORY.wrap(buffer);
 		});
 	}
@@ -205,6 +241,10 @@ class WholeArrayTests {
 			}
 
 		};
+	}
+
+	record Link(int travelTime) {
+
 	}
 
 	/**
