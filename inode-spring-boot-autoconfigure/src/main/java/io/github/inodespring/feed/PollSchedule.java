@@ -23,13 +23,21 @@ import io.github.inodespring.error.InodeResponseException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When the next poll is due: an interval after the start of the last, a tenth more or
- * less, so that replicas do not march in step, and not before the time that the server
- * has asked for.
+ * How long a poll may take, and when the next one is due: an interval after the start of
+ * the last, a tenth more or less, so that replicas do not march in step, and not before
+ * the time that the server has asked for.
  */
 final class PollSchedule {
 
 	private static final double JITTER = 0.1;
+
+	private static final int STALE_AFTER_INTERVALS = 5;
+
+	/**
+	 * The client limits the time of each request; this is for what slips through, such as
+	 * a body that trickles for ever.
+	 */
+	private static final Duration LONGEST_POLL = Duration.ofHours(1);
 
 	/**
 	 * Longer than that no server is believed, or it could switch a feed off for ever.
@@ -47,6 +55,22 @@ final class PollSchedule {
 	PollSchedule(Duration interval, FeedTime time) {
 		this.interval = interval;
 		this.time = time;
+	}
+
+	/**
+	 * Return the age from which on a snapshot is stale.
+	 * @return five intervals
+	 */
+	Duration staleAfter() {
+		return this.interval.multipliedBy(STALE_AFTER_INTERVALS);
+	}
+
+	/**
+	 * Return how long a poll may take.
+	 * @return an hour, or five intervals if that is longer
+	 */
+	Duration longestPoll() {
+		return longer(staleAfter(), LONGEST_POLL);
 	}
 
 	/**

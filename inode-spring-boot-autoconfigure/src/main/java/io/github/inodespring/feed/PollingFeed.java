@@ -39,14 +39,6 @@ final class PollingFeed implements InodeFeed {
 
 	private static final Log logger = LogFactory.getLog(PollingFeed.class);
 
-	private static final int STALE_AFTER = 5;
-
-	/**
-	 * The client limits the time of each request; this is for what slips through, such as
-	 * a body that trickles for ever.
-	 */
-	private static final Duration LONGEST_POLL = Duration.ofHours(1);
-
 	private final Object monitor = new Object();
 
 	private final FeedSettings settings;
@@ -119,8 +111,7 @@ final class PollingFeed implements InodeFeed {
 
 	@Override
 	public boolean isStale() {
-		Duration limit = this.settings.interval().multipliedBy(STALE_AFTER);
-		return this.run != null && limit.compareTo(this.time.since(this.freshAt)) < 0;
+		return this.run != null && this.schedule.staleAfter().compareTo(this.time.since(this.freshAt)) < 0;
 	}
 
 	void start() {
@@ -180,20 +171,16 @@ final class PollingFeed implements InodeFeed {
 	 * @return the failure or an empty one, never an error
 	 */
 	private Mono<Optional<Throwable>> poll(Disposable current, FeedSource source) {
+		Duration longest = this.schedule.longestPoll();
 		return Mono.defer(source::read)
 			.subscribeOn(this.worker)
 			.map(Optional::of)
 			.defaultIfEmpty(Optional.empty())
-			.timeout(longest(), Mono.error(() -> new TimeoutException("A poll had not ended after " + longest())),
+			.timeout(longest, Mono.error(() -> new TimeoutException("A poll had not ended after " + longest)),
 					this.time.timer())
 			.publishOn(this.worker)
 			.map((items) -> succeed(current, source, items.orElse(null)))
 			.onErrorResume((failure) -> Mono.fromSupplier(() -> fail(current, failure)));
-	}
-
-	private Duration longest() {
-		Duration stale = this.settings.interval().multipliedBy(STALE_AFTER);
-		return (stale.compareTo(LONGEST_POLL) > 0) ? stale : LONGEST_POLL;
 	}
 
 	private Optional<Throwable> succeed(Disposable current, FeedSource source,
