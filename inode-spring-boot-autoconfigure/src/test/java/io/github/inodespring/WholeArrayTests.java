@@ -32,7 +32,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.reactivestreams.Publisher;
-import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.PropertyNamingStrategies;
@@ -107,19 +106,12 @@ class WholeArrayTests {
 
 	@Test
 	void nothingIsDecodedBeforeTheEndOfASmallArray() {
-		List<Object> seen = new ArrayList<>();
-		Disposable reader = whole(unfinished("[{\"id\":1},{\"id\":2}")).subscribe(seen::add);
-		assertThat(seen).isEmpty();
-		reader.dispose();
+		assertThat(seenOf(unfinished("[{\"id\":1},{\"id\":2}"))).isEmpty();
 	}
 
 	@Test
 	void arrayAboveTheLimitIsReadAsItComes() {
-		List<Object> seen = new ArrayList<>();
-		Disposable reader = whole(unfinished("[" + "{\"id\":1},".repeat(LIMIT / 9), "{\"id\":2},"))
-			.subscribe(seen::add);
-		assertThat(seen).hasSize(LIMIT / 9 + 1);
-		reader.dispose();
+		assertThat(seenOf(unfinished("[" + "{\"id\":1},".repeat(LIMIT / 9), "{\"id\":2},"))).hasSize(LIMIT / 9 + 1);
 	}
 
 	@Test
@@ -162,20 +154,14 @@ class WholeArrayTests {
 	@ValueSource(ints = { -1, 16 << 20 })
 	void largeArrayIsReadAsItComesWhateverTheCodecMayHold(int limit) {
 		this.decoder.setMaxInMemorySize(limit);
-		List<Object> seen = new ArrayList<>();
-		Disposable reader = whole(unfinished("[", "{\"id\":1},".repeat(300_000), "{\"id\":2},")).subscribe(seen::add);
-		assertThat(seen).hasSize(300_001);
-		reader.dispose();
+		assertThat(seenOf(unfinished("[", "{\"id\":1},".repeat(300_000), "{\"id\":2},"))).hasSize(300_001);
 	}
 
 	@ParameterizedTest
 	@ValueSource(ints = { -1, 16 << 20 })
 	void arrayOfAMegabyteIsReadInOneGo(int limit) {
 		this.decoder.setMaxInMemorySize(limit);
-		List<Object> seen = new ArrayList<>();
-		Disposable reader = whole(unfinished("[", "{\"id\":1},".repeat(100_000), "{\"id\":2},")).subscribe(seen::add);
-		assertThat(seen).isEmpty();
-		reader.dispose();
+		assertThat(seenOf(unfinished("[", "{\"id\":1},".repeat(100_000), "{\"id\":2},"))).isEmpty();
 	}
 
 	@Test
@@ -189,16 +175,18 @@ class WholeArrayTests {
 
 	@Test
 	void codecThatTellsNoLimitReadsElementByElement() {
-		List<Object> seen = new ArrayList<>();
-		JsonBody json = new JsonBody(unfinished("[{\"id\":1},", "{\"id\":2},").body(),
-				context(new Untold(this.decoder)));
-		Disposable reader = whole(json).subscribe(seen::add);
-		assertThat(seen).hasSize(2);
-		reader.dispose();
+		JsonBody json = unfinished("[{\"id\":1},", "{\"id\":2},");
+		assertThat(seenOf(new JsonBody(json.body(), context(new Untold(this.decoder))))).hasSize(2);
 	}
 
 	private static Flux<Map<String, Object>> whole(JsonBody json) {
 		return WholeArray.read(json, OBJECT);
+	}
+
+	private static List<Map<String, Object>> seenOf(JsonBody unfinished) {
+		List<Map<String, Object>> seen = new ArrayList<>();
+		whole(unfinished).subscribe(seen::add).dispose();
+		return seen;
 	}
 
 	private JsonBody stream(String... parts) {

@@ -34,6 +34,7 @@ import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.webclient.autoconfigure.WebClientAutoConfiguration;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.annotation.Order;
@@ -52,8 +53,7 @@ class FeedEventsTests extends AbstractFeedTests {
 	@Test
 	void everyListenerHearsOfAnEventEvenIfOneThrows(CapturedOutput output) {
 		this.context.withPropertyValues(INTERVAL).withUserConfiguration(Listeners.class).run((context) -> {
-			Listeners listeners = context.getBean(Listeners.class);
-			Awaitility.await().until(() -> !listeners.threads.isEmpty());
+			Listeners listeners = listenersThatHaveHeard(context);
 			assertThat(listeners.called).hasValue(2);
 			assertThat(listeners.threads).singleElement().asString().startsWith("task-");
 			assertThat(listeners.devices).hasSize(1);
@@ -70,8 +70,7 @@ class FeedEventsTests extends AbstractFeedTests {
 					INTERVAL)
 			.withUserConfiguration(Listeners.class)
 			.run((context) -> {
-				Listeners listeners = context.getBean(Listeners.class);
-				Awaitility.await().until(() -> !listeners.threads.isEmpty());
+				Listeners listeners = listenersThatHaveHeard(context);
 				assertThat(listeners.devices).hasSize(1);
 			});
 	}
@@ -82,8 +81,7 @@ class FeedEventsTests extends AbstractFeedTests {
 			.withUserConfiguration(Listeners.class)
 			.withBean(TaskExecutor.class, () -> new SimpleAsyncTaskExecutor("mine-"))
 			.run((context) -> {
-				Listeners listeners = context.getBean(Listeners.class);
-				Awaitility.await().until(() -> !listeners.threads.isEmpty());
+				Listeners listeners = listenersThatHaveHeard(context);
 				assertThat(listeners.threads).singleElement().asString().startsWith("mine-");
 			});
 	}
@@ -98,8 +96,7 @@ class FeedEventsTests extends AbstractFeedTests {
 				return scheduler;
 			})
 			.run((context) -> {
-				Listeners listeners = context.getBean(Listeners.class);
-				Awaitility.await().until(() -> !listeners.threads.isEmpty());
+				Listeners listeners = listenersThatHaveHeard(context);
 				assertThat(listeners.threads).singleElement().asString().doesNotStartWith("scheduled-");
 			});
 	}
@@ -110,11 +107,16 @@ class FeedEventsTests extends AbstractFeedTests {
 		this.context.withPropertyValues(INTERVAL, "spring.threads.virtual.enabled=true")
 			.withUserConfiguration(Listeners.class)
 			.run((context) -> {
-				Listeners listeners = context.getBean(Listeners.class);
-				Awaitility.await().until(() -> !listeners.threads.isEmpty());
+				Listeners listeners = listenersThatHaveHeard(context);
 				assertThat(listeners.kinds).singleElement().asString().contains("Virtual");
 				assertThat(listeners.devices).hasSize(1);
 			});
+	}
+
+	private static Listeners listenersThatHaveHeard(ApplicationContext context) {
+		Listeners listeners = context.getBean(Listeners.class);
+		Awaitility.await().until(() -> !listeners.threads.isEmpty());
+		return listeners;
 	}
 
 	@Configuration(proxyBeanMethods = false)
