@@ -97,6 +97,7 @@ class DashboardPageTests {
 		assertThat(page.shows("#map-note")).isFalse();
 		assertThat(page.text("#account")).isEqualTo("Demo: simulated data");
 		assertThat(page.text("#connection")).isEqualTo("Simulated iNode, by OAuth 2 login");
+		page.await("the login after the reset", (page) -> !page.text("#token").equals("None yet"));
 		assertThat(page.text("#token")).matches("Renews within [0-2]:\\d\\d min");
 		assertThat(page.text("#updated")).matches("\\d+ s ago");
 		assertThat(page.text("#errors")).isEqualTo("None");
