@@ -72,7 +72,7 @@ public final class InodeAuthorizationFilter implements ExchangeFilterFunction, A
 	 * @return the filter
 	 */
 	public static InodeAuthorizationFilter create(URI baseUrl, Supplier<InodeCredentials> credentials,
-			OAuth2Settings settings, Supplier<WebClient> tokenClient, TokenListener listener) {
+			OAuth2Settings settings, Supplier<WebClient> tokenClient, ClientListener listener) {
 		return new InodeAuthorizationFilter(baseUrl,
 				new LazyAuthorization(credentials, settings.timeout(),
 						(first, all) -> (first instanceof ApiKeyCredentials apiKey)
@@ -210,7 +210,7 @@ public final class InodeAuthorizationFilter implements ExchangeFilterFunction, A
 	private static final class OAuth2 {
 
 		static Authorization authorization(Supplier<InodeCredentials> credentials, OAuth2Settings settings,
-				WebClient tokenClient, TokenListener listener) {
+				WebClient tokenClient, ClientListener listener) {
 			Ticker ticker = Ticker.system();
 			TokenEndpoint endpoint = new TokenEndpoint(tokenClient, settings, listener, Schedulers.parallel());
 			Renewal renewal = new Renewal(credentials, endpoint, settings, ticker, Schedulers.parallel());

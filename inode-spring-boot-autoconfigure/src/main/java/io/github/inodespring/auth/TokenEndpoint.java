@@ -59,13 +59,13 @@ final class TokenEndpoint {
 
 	private final OAuth2Settings settings;
 
-	private final TokenListener listener;
+	private final ClientListener listener;
 
 	private final Scheduler scheduler;
 
 	private final Clock clock = Clock.systemUTC();
 
-	TokenEndpoint(WebClient webClient, OAuth2Settings settings, TokenListener listener, Scheduler scheduler) {
+	TokenEndpoint(WebClient webClient, OAuth2Settings settings, ClientListener listener, Scheduler scheduler) {
 		this.webClient = webClient;
 		this.settings = settings;
 		this.listener = listener;
@@ -103,7 +103,7 @@ final class TokenEndpoint {
 			logger.debug("POST %s: %s %s in %d ms".formatted(this.settings.tokenUri().getPath(), grantType,
 					(failure != null) ? "failed" : "brought a token", time.toMillis()));
 		}
-		this.listener.requested(grantType, time, failure);
+		this.listener.tokenRequested(grantType, time, failure);
 	}
 
 	private static MultiValueMap<String, String> form(String grantType, PasswordGrantCredentials credentials) {

@@ -20,15 +20,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.function.LongSupplier;
 
-import io.github.inodespring.auth.TokenListener;
+import io.github.inodespring.auth.ClientListener;
 import io.github.inodespring.error.InodeException;
-import io.github.inodespring.http.CallListener;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Remembers how the last calls of a client ended, and feeds its meters.
  */
-final class ClientMonitor implements CallListener, TokenListener {
+final class ClientMonitor implements ClientListener {
 
 	private final ClientMeters meters;
 
@@ -79,7 +78,7 @@ final class ClientMonitor implements CallListener, TokenListener {
 	}
 
 	@Override
-	public void requested(String grantType, Duration time, @Nullable InodeException failure) {
+	public void tokenRequested(String grantType, Duration time, @Nullable InodeException failure) {
 		this.meters.tokenRequested(grantType, time, failure);
 	}
 

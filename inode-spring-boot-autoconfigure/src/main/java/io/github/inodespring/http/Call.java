@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 
+import io.github.inodespring.auth.ClientListener;
 import io.github.inodespring.error.InodeException;
 import io.github.inodespring.error.InodeResponseException;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +33,7 @@ final class Call {
 
 	private final InodeHttpSettings settings;
 
-	private final CallListener listener;
+	private final ClientListener listener;
 
 	private final long deadline;
 
@@ -40,7 +41,7 @@ final class Call {
 
 	private volatile @Nullable InodeException lastFailure;
 
-	Call(InodeHttpSettings settings, CallListener listener) {
+	Call(InodeHttpSettings settings, ClientListener listener) {
 		this.settings = settings;
 		this.listener = listener;
 		this.deadline = now() + settings.callTimeout().toNanos();

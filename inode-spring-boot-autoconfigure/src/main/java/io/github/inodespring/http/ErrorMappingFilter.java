@@ -18,6 +18,7 @@ package io.github.inodespring.http;
 
 import java.time.Clock;
 
+import io.github.inodespring.auth.ClientListener;
 import io.github.inodespring.error.ErrorAnswer;
 import reactor.core.publisher.Mono;
 
@@ -32,11 +33,11 @@ import org.springframework.web.reactive.function.client.ExchangeFunction;
  */
 final class ErrorMappingFilter implements ExchangeFilterFunction {
 
-	private final CallListener listener;
+	private final ClientListener listener;
 
 	private final Clock clock = Clock.systemUTC();
 
-	ErrorMappingFilter(CallListener listener) {
+	ErrorMappingFilter(ClientListener listener) {
 		this.listener = listener;
 	}
 

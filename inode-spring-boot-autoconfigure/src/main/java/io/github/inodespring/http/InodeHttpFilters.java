@@ -19,6 +19,8 @@ package io.github.inodespring.http;
 import java.time.Clock;
 import java.util.List;
 
+import io.github.inodespring.auth.ClientListener;
+
 import org.springframework.web.reactive.function.client.ExchangeFilterFunction;
 
 /**
@@ -37,7 +39,7 @@ public final class InodeHttpFilters {
 	 * @return the filters, outermost first
 	 */
 	public static List<ExchangeFilterFunction> around(InodeHttpSettings settings, ExchangeFilterFunction authorization,
-			CallListener listener) {
+			ClientListener listener) {
 		return List.of(new ErrorMappingFilter(listener), new RetryFilter(settings, listener, Clock.systemUTC()),
 				authorization, new ReadTimeoutFilter(settings.readTimeout(), listener));
 	}

@@ -18,6 +18,7 @@ package io.github.inodespring.http;
 
 import java.time.Duration;
 
+import io.github.inodespring.auth.ClientListener;
 import io.github.inodespring.error.InodeException;
 import reactor.core.CoreSubscriber;
 import reactor.core.publisher.Flux;
@@ -43,12 +44,12 @@ final class MappedClientResponse extends BodyClientResponse {
 
 	private final Duration readTimeout;
 
-	private final CallListener listener;
+	private final ClientListener listener;
 
 	private volatile boolean taken;
 
 	MappedClientResponse(ClientRequest request, ClientResponse response, Deadlines deadlines, Duration readTimeout,
-			CallListener listener) {
+			ClientListener listener) {
 		super(response);
 		this.request = request;
 		this.deadlines = deadlines;

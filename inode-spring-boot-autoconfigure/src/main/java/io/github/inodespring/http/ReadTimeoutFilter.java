@@ -18,6 +18,7 @@ package io.github.inodespring.http;
 
 import java.time.Duration;
 
+import io.github.inodespring.auth.ClientListener;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
@@ -36,9 +37,9 @@ final class ReadTimeoutFilter implements ExchangeFilterFunction {
 
 	private final Duration timeout;
 
-	private final CallListener listener;
+	private final ClientListener listener;
 
-	ReadTimeoutFilter(Duration timeout, CallListener listener) {
+	ReadTimeoutFilter(Duration timeout, ClientListener listener) {
 		this.timeout = timeout;
 		this.listener = listener;
 	}

@@ -20,6 +20,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Set;
 
+import io.github.inodespring.auth.ClientListener;
 import io.github.inodespring.error.ErrorAnswer;
 import io.github.inodespring.error.InodeException;
 import reactor.core.publisher.Mono;
@@ -45,11 +46,11 @@ final class RetryFilter implements ExchangeFilterFunction {
 
 	private final InodeHttpSettings settings;
 
-	private final CallListener listener;
+	private final ClientListener listener;
 
 	private final Clock clock;
 
-	RetryFilter(InodeHttpSettings settings, CallListener listener, Clock clock) {
+	RetryFilter(InodeHttpSettings settings, ClientListener listener, Clock clock) {
 		this.settings = settings;
 		this.listener = listener;
 		this.clock = clock;

@@ -21,6 +21,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
+import io.github.inodespring.error.InodeAuthenticationException;
+import io.github.inodespring.error.InodeAuthenticationException.Reason;
+import io.github.inodespring.error.InodeConnectionException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Mono;
@@ -29,10 +32,6 @@ import reactor.test.scheduler.VirtualTimeScheduler;
 import org.springframework.http.HttpMethod;
 import org.springframework.web.reactive.function.client.ClientRequest;
 import org.springframework.web.reactive.function.client.ClientResponse;
-
-import io.github.inodespring.error.InodeAuthenticationException;
-import io.github.inodespring.error.InodeAuthenticationException.Reason;
-import io.github.inodespring.error.InodeConnectionException;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

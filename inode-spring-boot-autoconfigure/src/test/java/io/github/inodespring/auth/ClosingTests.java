@@ -20,14 +20,13 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 
+import io.github.inodespring.error.InodeConnectionException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Mono;
 import reactor.test.StepVerifier;
 
 import org.springframework.web.reactive.function.client.ClientResponse;
-
-import io.github.inodespring.error.InodeConnectionException;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

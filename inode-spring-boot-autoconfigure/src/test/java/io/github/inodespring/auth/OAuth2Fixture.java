@@ -60,7 +60,7 @@ final class OAuth2Fixture {
 				Duration.ofSeconds(10), Duration.ofSeconds(60), Duration.ofMinutes(5));
 		Ticker ticker = () -> this.time.now(TimeUnit.NANOSECONDS);
 		TokenEndpoint endpoint = new TokenEndpoint(WebClient.builder().exchangeFunction(this.endpoint).build(),
-				settings, (grantType, time, failure) -> {
+				settings, new ClientListener() {
 				}, this.time);
 		this.authorization = new OAuth2Authorization(
 				new Renewal(() -> this.supplier.get(), endpoint, settings, ticker, this.time), ticker, this.time);

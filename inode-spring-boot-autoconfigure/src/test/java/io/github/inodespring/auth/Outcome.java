@@ -16,15 +16,14 @@
 
 package io.github.inodespring.auth;
 
+import io.github.inodespring.error.InodeAuthenticationException;
+import io.github.inodespring.error.InodeAuthenticationException.Reason;
+import io.github.inodespring.error.InodeException;
 import org.jspecify.annotations.Nullable;
 import reactor.core.Disposable;
 import reactor.core.publisher.Mono;
 
 import org.springframework.web.reactive.function.client.ClientResponse;
-
-import io.github.inodespring.error.InodeAuthenticationException;
-import io.github.inodespring.error.InodeAuthenticationException.Reason;
-import io.github.inodespring.error.InodeException;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -16,13 +16,12 @@
 
 package io.github.inodespring.auth;
 
+import io.github.inodespring.error.InodeAuthenticationException.Reason;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-
-import io.github.inodespring.error.InodeAuthenticationException.Reason;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

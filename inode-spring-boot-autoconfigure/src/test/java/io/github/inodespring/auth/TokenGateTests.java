@@ -19,12 +19,11 @@ package io.github.inodespring.auth;
 import java.time.Duration;
 import java.util.List;
 
+import io.github.inodespring.error.InodeRateLimitException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-
-import io.github.inodespring.error.InodeRateLimitException;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -20,11 +20,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
+import io.github.inodespring.error.InodeConnectionException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Mono;
-
-import io.github.inodespring.error.InodeConnectionException;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

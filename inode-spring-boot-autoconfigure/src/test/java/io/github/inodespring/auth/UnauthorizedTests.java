@@ -19,6 +19,8 @@ package io.github.inodespring.auth;
 import java.time.Duration;
 import java.util.List;
 
+import io.github.inodespring.error.InodeAuthenticationException.Reason;
+import io.github.inodespring.error.InodeRateLimitException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Mono;
@@ -29,9 +31,6 @@ import org.springframework.http.HttpMethod;
 import org.springframework.web.reactive.function.BodyInserters;
 import org.springframework.web.reactive.function.client.ClientRequest;
 import org.springframework.web.reactive.function.client.ClientResponse;
-
-import io.github.inodespring.error.InodeAuthenticationException.Reason;
-import io.github.inodespring.error.InodeRateLimitException;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -16,8 +16,6 @@
 
 package io.github.inodespring.autoconfigure;
 
-import java.nio.file.Path;
-
 import io.github.inodespring.autoconfigure.LoopbackServer.Request;
 import io.github.inodespring.error.InodeAccessDeniedException;
 import io.github.inodespring.error.InodeAuthenticationException;

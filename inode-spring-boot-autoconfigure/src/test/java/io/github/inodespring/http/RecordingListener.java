@@ -19,12 +19,13 @@ package io.github.inodespring.http;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
+import io.github.inodespring.auth.ClientListener;
 import io.github.inodespring.error.InodeException;
 
 /**
  * Notes what it is told, as words and failures.
  */
-final class RecordingListener implements CallListener {
+final class RecordingListener implements ClientListener {
 
 	final List<Object> events = new CopyOnWriteArrayList<>();
 

@@ -27,6 +27,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import io.github.inodespring.auth.ClientListener;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.buffer.UnpooledByteBufAllocator;
@@ -147,15 +148,15 @@ final class ScriptedApi implements ExchangeFunction {
 	}
 
 	WebClient client() {
-		return client(SETTINGS, new CallListener() {
+		return client(SETTINGS, new ClientListener() {
 		});
 	}
 
-	WebClient client(InodeHttpSettings settings, CallListener listener) {
+	WebClient client(InodeHttpSettings settings, ClientListener listener) {
 		return client(settings, AUTHORIZATION, listener);
 	}
 
-	WebClient client(InodeHttpSettings settings, ExchangeFilterFunction authorization, CallListener listener) {
+	WebClient client(InodeHttpSettings settings, ExchangeFilterFunction authorization, ClientListener listener) {
 		return WebClient.builder()
 			.baseUrl("https://inode.example/api/")
 			.filters((filters) -> filters.addAll(InodeHttpFilters.around(settings, authorization, listener)))

@@ -14,19 +14,29 @@
  * limitations under the License.
  */
 
-package io.github.inodespring.http;
+package io.github.inodespring.auth;
+
+import java.time.Duration;
 
 import io.github.inodespring.error.InodeException;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Listener that is told how the calls of a client end. It is called on event loops: it
- * must neither block nor throw.
+ * Listener that is notified of what happens to the calls and logins of one client. It is
+ * called on event loops: it must neither block nor throw.
  */
-public interface CallListener {
+public interface ClientListener {
 
 	/**
-	 * Called when the headers of an answer without an error have come. Its body may still
-	 * break off, and the request be sent again.
+	 * Called once, before the first call.
+	 * @param authorization the authorization of the client
+	 */
+	default void authorizedBy(InodeAuthorizationFilter authorization) {
+	}
+
+	/**
+	 * Called when the headers of an answer without an error have been received. Its body
+	 * may still break off, and the request be retried.
 	 */
 	default void answered() {
 	}
@@ -39,10 +49,19 @@ public interface CallListener {
 	}
 
 	/**
-	 * Called when a request is going to be sent again.
+	 * Called when a request is about to be retried.
 	 * @param failure why the attempt before it failed
 	 */
 	default void retrying(InodeException failure) {
+	}
+
+	/**
+	 * Called when a token request has ended.
+	 * @param grantType its {@code grant_type}: {@code password} or {@code refresh_token}
+	 * @param time how long it took
+	 * @param failure why it failed or {@code null} if it returned a token
+	 */
+	default void tokenRequested(String grantType, Duration time, @Nullable InodeException failure) {
 	}
 
 }
