@@ -17,23 +17,20 @@
 package io.github.inodespring;
 
 import java.net.URI;
-import java.time.Clock;
 import java.util.function.Function;
-import java.util.function.IntPredicate;
 
 import io.github.inodespring.error.ErrorAnswer;
 import io.github.inodespring.error.InodeDecodingException;
 import io.github.inodespring.error.InodeException;
-import io.github.inodespring.http.BodyRetry;
+import io.github.inodespring.http.Attempts;
 import io.github.inodespring.http.Failures;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 
 import org.springframework.core.ParameterizedTypeReference;
-import org.springframework.core.io.buffer.DataBuffer;
-import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.http.HttpMethod;
-import org.springframework.http.ReactiveHttpInputMessage;
 import org.springframework.web.reactive.function.client.ClientResponse;
 
 /**
@@ -41,30 +38,38 @@ import org.springframework.web.reactive.function.client.ClientResponse;
  * it begins with decides how it is read.
  *
  * @param uri what was asked for
- * @param known what the request carried to ask whether something has changed
+ * @param known what made the request conditional or {@code null}
  * @param response the answer
- * @param retry sends the request again while nothing of the body was handed out
+ * @param attempts retries the request while nothing of the body was handed out
  */
-record ApiAnswer(URI uri, Validators known, ClientResponse response, BodyRetry retry) {
+record ApiAnswer(URI uri, @Nullable Validators known, ClientResponse response, Attempts attempts) {
 
 	<T> Mono<T> readOne(Function<ApiAnswer, Mono<T>> reader) {
-		return isError() ? error() : reader.apply(this);
+		if (isError()) {
+			return error();
+		}
+		this.attempts.readingBegins();
+		return reader.apply(this);
 	}
 
 	<T> Flux<T> readMany(Function<ApiAnswer, Flux<T>> reader) {
-		return isError() ? this.<T>error().flux() : reader.apply(this);
+		if (isError()) {
+			return this.<T>error().flux();
+		}
+		this.attempts.readingBegins();
+		return reader.apply(this);
 	}
 
 	private boolean isError() {
-		boolean error = !this.response.statusCode().is2xxSuccessful() && !isNotModified();
-		if (!error) {
-			this.retry.readingBegins();
-		}
-		return error;
+		return ErrorAnswer.isError(this.response, isConditional());
+	}
+
+	private boolean isConditional() {
+		return this.known != null && this.known.isPresent();
 	}
 
 	boolean isNotModified() {
-		return this.known.isPresent() && this.response.statusCode().value() == 304;
+		return isConditional() && this.response.statusCode().value() == 304;
 	}
 
 	Validators validators() {
@@ -72,8 +77,8 @@ record ApiAnswer(URI uri, Validators known, ClientResponse response, BodyRetry r
 	}
 
 	<T> Mono<T> object(ParameterizedTypeReference<T> type) {
-		return this.response
-			.body((message, context) -> new JsonBody(json(message, (first) -> first != '<'), context).toMono(type))
+		return this.<T>read((first, json) -> (first.first() != '<') ? json.toMono(type) : notJson(first))
+			.next()
 			.switchIfEmpty(Mono.error(() -> decoding("nothing where an object was expected")));
 	}
 
@@ -85,37 +90,31 @@ record ApiAnswer(URI uri, Validators known, ClientResponse response, BodyRetry r
 	 * @return the elements
 	 */
 	<T> Flux<T> list(Function<JsonBody, Flux<T>> array, Function<JsonBody, Flux<T>> page) {
-		return this.response.body((message, context) -> json(message, (first) -> first == '[' || first == '{')
-			.switchOnFirst((signal, body) -> {
-				DataBuffer first = signal.get();
-				if (first == null) {
-					return body.thenMany(Flux.empty());
-				}
-				JsonBody json = new JsonBody(body, context);
-				if (first.getByte(first.readPosition()) != '[') {
-					return page.apply(json);
-				}
-				this.retry.handsOut();
-				return JsonStart.isArrayOfArrays(first) ? arrayOfArrays(body) : array.apply(json);
-			}));
+		return read((first, json) -> switch (first.first()) {
+			case '[' -> array(first, json, array);
+			case '{' -> page.apply(json);
+			default -> notJson(first);
+		});
 	}
 
-	private <T> Flux<T> arrayOfArrays(Flux<DataBuffer> body) {
-		return body.take(1)
-			.doOnNext(DataBufferUtils::release)
-			.thenMany(Flux.error(() -> decoding("an array of arrays where a list of objects was expected")));
+	private <T> Flux<T> array(JsonBody.Part first, JsonBody json, Function<JsonBody, Flux<T>> reader) {
+		this.attempts.handsOut();
+		return first.isArrayOfArrays()
+				? Flux.error(() -> decoding("an array of arrays where a list of objects was expected"))
+				: reader.apply(json);
 	}
 
-	private Flux<DataBuffer> json(ReactiveHttpInputMessage message, IntPredicate expected) {
-		return JsonStart.of(message.getBody(), this, expected);
+	private <T> Flux<T> read(JsonBody.Reader<T> reader) {
+		return this.response
+			.body((message, context) -> JsonBody.read(message.getBody().onErrorMap(this::broken), context, reader));
 	}
 
-	InodeDecodingException notJson(int first) {
-		return decoding((first == '<') ? "HTML or XML instead of JSON: check 'inode.base-url'"
-				: "neither a JSON array nor a page object");
+	private <T> Flux<T> notJson(JsonBody.Part first) {
+		return Flux.error(() -> decoding((first.first() == '<') ? "HTML or XML instead of JSON: check 'inode.base-url'"
+				: "neither a JSON array nor a page object"));
 	}
 
-	Throwable broken(Throwable ex) {
+	private Throwable broken(Throwable ex) {
 		return (ex instanceof InodeException) ? ex : Failures.connection(HttpMethod.GET, this.uri, ex);
 	}
 
@@ -124,7 +123,7 @@ record ApiAnswer(URI uri, Validators known, ClientResponse response, BodyRetry r
 	}
 
 	private <T> Mono<T> error() {
-		return ErrorAnswer.read(HttpMethod.GET, this.uri.getRawPath(), this.response, Clock.systemUTC())
+		return ErrorAnswer.read(HttpMethod.GET, this.uri.getRawPath(), this.response, Schedulers.parallel())
 			.flatMap((answer) -> Mono.error(answer.toException(null)));
 	}
 

@@ -19,7 +19,7 @@ package io.github.inodespring;
 import java.net.URI;
 import java.util.function.Function;
 
-import io.github.inodespring.http.BodyRetry;
+import io.github.inodespring.http.Attempts;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -27,6 +27,7 @@ import reactor.core.publisher.Mono;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.web.reactive.function.client.WebClient;
+import org.springframework.web.util.UriBuilder;
 
 /**
  * The one place where a request of the templates goes out and its answer is read to the
@@ -50,28 +51,40 @@ final class ApiClient {
 	<T> Mono<T> one(ApiPath path, Query query, Function<ApiAnswer, Mono<T>> reader) {
 		return Mono.defer(() -> {
 			URI uri = base().resolve(path, query);
-			BodyRetry retry = new BodyRetry(uri);
-			return retry.around(request(uri, path, Validators.NONE, retry)
-				.exchangeToMono((response) -> new ApiAnswer(uri, Validators.NONE, response, retry).readOne(reader)));
+			Attempts attempts = new Attempts(uri);
+			return attempts.around(request(uri, path, null, attempts)
+				.exchangeToMono((response) -> new ApiAnswer(uri, null, response, attempts).readOne(reader)));
 		});
 	}
 
-	<T> Flux<T> many(ApiPath path, Query query, Validators known, Function<ApiAnswer, Flux<T>> reader) {
+	/**
+	 * Read a page of a collection.
+	 * @param path the path of the collection
+	 * @param query the query of the page
+	 * @param known what makes the request conditional or {@code null}
+	 * @param reader reads the answer
+	 * @param <T> the type of what is read
+	 * @return what is read
+	 */
+	<T> Flux<T> many(ApiPath path, Query query, @Nullable Validators known, Function<ApiAnswer, Flux<T>> reader) {
 		return Flux.defer(() -> {
 			URI uri = base().resolve(path, query);
-			BodyRetry retry = new BodyRetry(uri);
-			return retry.around(request(uri, path, known, retry)
-				.exchangeToFlux((response) -> new ApiAnswer(uri, known, response, retry).readMany(reader)));
+			Attempts attempts = new Attempts(uri);
+			return attempts.around(request(uri, path, known, attempts)
+				.exchangeToFlux((response) -> new ApiAnswer(uri, known, response, attempts).readMany(reader)));
 		});
 	}
 
-	private WebClient.RequestHeadersSpec<?> request(URI uri, ApiPath path, Validators known, BodyRetry retry) {
+	private WebClient.RequestHeadersSpec<?> request(URI uri, ApiPath path, @Nullable Validators known,
+			Attempts attempts) {
 		return this.webClient.get().uri(uri).headers((headers) -> {
 			headers.set(HttpHeaders.ACCEPT, MediaType.APPLICATION_JSON_VALUE);
-			known.addTo(headers);
+			if (known != null) {
+				known.addTo(headers);
+			}
 		}).attributes((attributes) -> {
 			attributes.put(URI_TEMPLATE, base().template(path));
-			retry.attachTo(attributes);
+			attempts.attachTo(attributes);
 		});
 	}
 
@@ -82,6 +95,44 @@ final class ApiClient {
 			this.base = base;
 		}
 		return base;
+	}
+
+	/**
+	 * The base URL of a client. It is asked for once: to expand a URI template takes more
+	 * than all the rest of a call.
+	 *
+	 * @param url the URL without a slash at its end and without its query
+	 * @param query the query that each request begins with, mostly none
+	 */
+	private record BaseUri(String url, Query query) {
+
+		static BaseUri of(WebClient client) {
+			UriCapture capture = new UriCapture();
+			client.get().uri(capture::build);
+			String url = capture.uri.toString().split("[?#]", 2)[0];
+			String query = capture.uri.getRawQuery();
+			return new BaseUri(url.replaceFirst("/+$", ""), (query != null) ? new Query(query) : Query.NONE);
+		}
+
+		URI resolve(ApiPath path, Query query) {
+			return URI.create(this.query.and(query).appendTo(this.url + path.raw()));
+		}
+
+		String template(ApiPath path) {
+			return this.url + path.template();
+		}
+
+	}
+
+	private static final class UriCapture {
+
+		private URI uri = URI.create("");
+
+		URI build(UriBuilder builder) {
+			this.uri = builder.build();
+			return this.uri;
+		}
+
 	}
 
 }

@@ -95,15 +95,24 @@ public final class ConditionalReader {
 	}
 
 	private Flux<KnownPage> pages(Map<Query, KnownPage> before) {
-		PageReader<Map<String, @Nullable Object>> reader = new PageReader<>(Query.NONE, PagedCollection.RAW);
-		return Flux.defer(() -> page(reader, before.getOrDefault(reader.query(), KnownPage.NONE)))
-			.repeat(reader::moveOn);
+		Pages<Map<String, @Nullable Object>> pages = new Pages<>(this.client, this.path, Query.NONE,
+				PagedCollection.RAW);
+		return pages.each(() -> {
+			KnownPage known = before.get(pages.query());
+			return pages.page((known != null) ? known.validators() : null, (answer) -> read(answer, known, pages));
+		});
 	}
 
-	private Flux<KnownPage> page(PageReader<Map<String, @Nullable Object>> reader, KnownPage known) {
-		return this.client
-			.many(this.path, reader.query(), known.validators(), (answer) -> known.refresh(answer, reader).flux())
-			.onErrorResume(reader::isPastTheEnd, (ex) -> Flux.empty());
+	private static Flux<KnownPage> read(ApiAnswer answer, @Nullable KnownPage known,
+			Pages<Map<String, @Nullable Object>> pages) {
+		if (known != null && answer.isNotModified()) {
+			return Flux.defer(() -> Flux.just(known.reachedBy(answer, pages)));
+		}
+		return pages.readAll(answer)
+			.map(Unmodifiable::map)
+			.collectList()
+			.map((items) -> new KnownPage(pages.query(), answer.validators(), items, pages.next()))
+			.flux();
 	}
 
 	private boolean changed(Map<Query, KnownPage> before, Map<Query, KnownPage> now) {
@@ -113,6 +122,52 @@ public final class ConditionalReader {
 
 	private static List<Map<String, @Nullable Object>> items(Map<Query, KnownPage> pages) {
 		return pages.values().stream().flatMap((page) -> page.items().stream()).toList();
+	}
+
+	/**
+	 * A page as it was read. One that is read anew is never equal to it, even if it has
+	 * the same content.
+	 */
+	private static final class KnownPage {
+
+		private final Query query;
+
+		private final Validators validators;
+
+		private final List<Map<String, @Nullable Object>> items;
+
+		private final @Nullable Query next;
+
+		KnownPage(Query query, Validators validators, List<Map<String, @Nullable Object>> items, @Nullable Query next) {
+			this.query = query;
+			this.validators = validators;
+			this.items = items;
+			this.next = next;
+		}
+
+		Query query() {
+			return this.query;
+		}
+
+		Validators validators() {
+			return this.validators;
+		}
+
+		List<Map<String, @Nullable Object>> items() {
+			return this.items;
+		}
+
+		KnownPage with(List<Map<String, @Nullable Object>> equalItems) {
+			return new KnownPage(this.query, this.validators, equalItems, this.next);
+		}
+
+		KnownPage reachedBy(ApiAnswer answer, Pages<?> pages) {
+			if (this.next != null) {
+				pages.follow(answer, this.next);
+			}
+			return this;
+		}
+
 	}
 
 }

@@ -16,6 +16,8 @@
 
 package io.github.inodespring;
 
+import java.nio.ByteBuffer;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
@@ -24,6 +26,9 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 import org.springframework.core.ParameterizedTypeReference;
+import org.springframework.core.ResolvableType;
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.util.Assert;
 
 /**
@@ -33,6 +38,12 @@ final class PagedCollection implements ReactiveInodeCollection {
 
 	static final ParameterizedTypeReference<Map<String, @Nullable Object>> RAW = new ParameterizedTypeReference<>() {
 	};
+
+	/**
+	 * What would be given a part of the body instead of an element.
+	 */
+	private static final List<Class<?>> NO_ELEMENTS = List.of(Collection.class, CharSequence.class, DataBuffer.class,
+			ByteBuffer.class, Resource.class);
 
 	private final ApiClient client;
 
@@ -79,7 +90,10 @@ final class PagedCollection implements ReactiveInodeCollection {
 
 	private static void check(ParameterizedTypeReference<?> elementType) {
 		Assert.notNull(elementType, "'elementType' must not be null");
-		ElementType.check(elementType);
+		Class<?> type = ResolvableType.forType(elementType).toClass();
+		boolean refused = type.isArray() || NO_ELEMENTS.stream().anyMatch((refusal) -> refusal.isAssignableFrom(type));
+		Assert.isTrue(!refused, () -> "'elementType' must be what one JSON object of the list is read into, "
+				+ "for example a record, not " + elementType.getType().getTypeName());
 	}
 
 	private <T> Pages<T> pages(ParameterizedTypeReference<T> elementType) {

@@ -24,8 +24,6 @@ import reactor.core.publisher.Flux;
 
 import org.springframework.core.ParameterizedTypeReference;
 import org.springframework.core.ResolvableType;
-import org.springframework.core.io.buffer.DataBuffer;
-import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.util.unit.DataSize;
 
 /**
@@ -52,20 +50,18 @@ final class WholeArray {
 	}
 
 	/**
-	 * Nothing leaves the first buffer before it is known whether the array is too large.
-	 * Buffers are discarded before the decoder, which has its own way to do so.
+	 * Nothing is decoded before it is known whether the array is too large.
 	 */
 	private <T> Flux<T> elements(JsonBody json, ParameterizedTypeReference<T> elementType) {
-		return json.body()
-			.bufferUntil(this::growsTooLarge)
-			.<DataBuffer>flatMapIterable(Function.identity())
-			.doOnDiscard(DataBuffer.class, DataBufferUtils::release)
-			.switchOnFirst((first, body) -> isTooLarge() ? json.with(body).toFlux(elementType)
-					: json.with(body).toMono(listOf(elementType)).flatMapIterable(PageReader::withoutNulls));
+		return json.parts()
+			.bufferUntil(this::growsTooLarge).<JsonBody
+					.Part>flatMapIterable(Function.identity())
+			.switchOnFirst((first, parts) -> isTooLarge() ? json.with(parts).toFlux(elementType)
+					: json.with(parts).toMono(listOf(elementType)).flatMapIterable(Pages::withoutNulls));
 	}
 
-	private boolean growsTooLarge(DataBuffer next) {
-		this.size += next.readableByteCount();
+	private boolean growsTooLarge(JsonBody.Part next) {
+		this.size += next.size();
 		return isTooLarge();
 	}
 

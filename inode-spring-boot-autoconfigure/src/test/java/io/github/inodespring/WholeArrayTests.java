@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
@@ -89,7 +90,7 @@ class WholeArrayTests {
 	@ValueSource(
 			strings = { "[]", "[ ]\n", "[null]", "[{\"id\":1}]", " [ {\"id\" :\t1 },null, {\"id\":2,\"a\":[{}]} ] " })
 	void elementsAreThoseOfTheStream(String array) {
-		List<Map<String, Object>> streamed = stream(array).toFlux(OBJECT).collectList().block();
+		List<Map<String, Object>> streamed = stream(array).read((json) -> json.toFlux(OBJECT)).collectList().block();
 		assertThat(whole(stream(array)).collectList().block()).isEqualTo(streamed);
 		assertThat(whole(stream(array.split("(?<=[{,])"))).collectList().block()).isEqualTo(streamed);
 	}
@@ -99,7 +100,7 @@ class WholeArrayTests {
 			"[{\"id\":1} {\"id\":2}]", "[{\"id\":1}}", "[{\"id\":x}]", "[{\"id\":1}]x", "[1]", "[\"a\"]" })
 	void whatIsNoArrayOfObjectsFails(String body) {
 		assertThatExceptionOfType(DecodingException.class)
-			.isThrownBy(() -> stream(body).toFlux(OBJECT).collectList().block());
+			.isThrownBy(() -> stream(body).read((json) -> json.toFlux(OBJECT)).collectList().block());
 		this.buffers.clear();
 		assertThatExceptionOfType(DecodingException.class).isThrownBy(() -> whole(stream(body)).collectList().block());
 	}
@@ -168,37 +169,38 @@ class WholeArrayTests {
 	void mapperOfTheElementsIsHonoured() {
 		this.decoder.registerMappersForType(Link.class, (mappers) -> mappers.put(MediaType.APPLICATION_JSON,
 				JsonMapper.builder().propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE).build()));
-		assertThat(WholeArray.read(stream("[{\"travel_time\":1}]"), ParameterizedTypeReference.forType(Link.class))
+		assertThat(stream("[{\"travel_time\":1}]")
+			.read((json) -> WholeArray.read(json, ParameterizedTypeReference.forType(Link.class)))
 			.collectList()
 			.block()).isEqualTo(List.of(new Link(1)));
 	}
 
 	@Test
 	void codecThatTellsNoLimitReadsElementByElement() {
-		JsonBody json = unfinished("[{\"id\":1},", "{\"id\":2},");
-		assertThat(seenOf(new JsonBody(json.body(), context(new Untold(this.decoder))))).hasSize(2);
+		Body body = unfinished("[{\"id\":1},", "{\"id\":2},");
+		assertThat(seenOf(new Body(body.buffers(), context(new Untold(this.decoder))))).hasSize(2);
 	}
 
-	private static Flux<Map<String, Object>> whole(JsonBody json) {
-		return WholeArray.read(json, OBJECT);
+	private static Flux<Map<String, Object>> whole(Body body) {
+		return body.read((json) -> WholeArray.read(json, OBJECT));
 	}
 
-	private static List<Map<String, Object>> seenOf(JsonBody unfinished) {
+	private static List<Map<String, Object>> seenOf(Body unfinished) {
 		List<Map<String, Object>> seen = new ArrayList<>();
 		whole(unfinished).subscribe(seen::add).dispose();
 		return seen;
 	}
 
-	private JsonBody stream(String... parts) {
+	private Body stream(String... parts) {
 		return json(body(parts));
 	}
 
-	private JsonBody unfinished(String... parts) {
+	private Body unfinished(String... parts) {
 		return json(body(parts).concatWith(Flux.never()));
 	}
 
-	private JsonBody json(Flux<DataBuffer> body) {
-		return new JsonBody(body, context(this.decoder));
+	private Body json(Flux<DataBuffer> body) {
+		return new Body(body, context(this.decoder));
 	}
 
 	private Flux<DataBuffer> body(String... parts) {
@@ -232,6 +234,14 @@ class WholeArrayTests {
 	}
 
 	record Link(int travelTime) {
+
+	}
+
+	private record Body(Flux<DataBuffer> buffers, BodyExtractor.Context context) {
+
+		<T> Flux<T> read(Function<JsonBody, Flux<T>> reader) {
+			return JsonBody.read(this.buffers, this.context, (first, json) -> reader.apply(json));
+		}
 
 	}
 

@@ -17,6 +17,7 @@
 package io.github.inodespring.auth;
 
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 import io.github.inodespring.error.ErrorAnswer;
@@ -25,6 +26,7 @@ import io.github.inodespring.error.InodeAuthenticationException.Reason;
 import io.github.inodespring.error.InodeException;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
 /**
@@ -36,7 +38,7 @@ final class ApiKeyAuthorization implements Authorization {
 
 	private final Duration timeout;
 
-	private final Ticker ticker;
+	private final Scheduler timer;
 
 	private final SingleFlight<AuthorizationHeader> flight = new SingleFlight<>(Schedulers.boundedElastic());
 
@@ -49,15 +51,15 @@ final class ApiKeyAuthorization implements Authorization {
 	private volatile boolean closed;
 
 	ApiKeyAuthorization(ApiKeyCredentials first, Supplier<InodeCredentials> credentials, Duration timeout,
-			Ticker ticker) {
+			Scheduler timer) {
 		this.credentials = credentials;
 		this.timeout = timeout;
-		this.ticker = ticker;
+		this.timer = timer;
 		this.header = header(first);
 	}
 
 	private AuthorizationHeader header(ApiKeyCredentials credentials) {
-		return new AuthorizationHeader("Token " + credentials.key(), this.ticker.now());
+		return new AuthorizationHeader("Token " + credentials.key(), this.timer.now(TimeUnit.NANOSECONDS));
 	}
 
 	@Override
@@ -72,12 +74,12 @@ final class ApiKeyAuthorization implements Authorization {
 
 	@Override
 	public Mono<AuthorizationHeader> afterUnauthorized(AuthorizationHeader refused) {
-		return this.flight.join(CredentialsReader.within(this.timeout, () -> current(refused)))
+		return this.flight.join(CredentialsReader.within(this.timeout, this.timer, () -> current(refused)))
 			.filter((header) -> header != refused);
 	}
 
 	private AuthorizationHeader current(AuthorizationHeader refused) {
-		long now = this.ticker.now();
+		long now = this.timer.now(TimeUnit.NANOSECONDS);
 		if (this.header == refused && this.rereadPause.isOver(now)) {
 			this.rereadPause.begin(now);
 			readAgain();
@@ -116,7 +118,7 @@ final class ApiKeyAuthorization implements Authorization {
 	@Override
 	public InodeException rejection(ErrorAnswer answer) {
 		InodeException rejection = new InodeAuthenticationException(Reason.API_KEY_REJECTED, null,
-				Rejection.message(answer, "the API refuses the API key: check 'inode.api-key' "
+				answer.message("the API refuses the API key: check 'inode.api-key' "
 						+ "(Settings > My Profile > API Access, for Owners only)"),
 				null);
 		this.log.fails(rejection);

@@ -20,7 +20,7 @@ import java.time.Duration;
 
 /**
  * A value of the {@code Authorization} header and how the API has received it. Instants
- * are those of a {@link Ticker}.
+ * are nanoseconds of a monotonic clock.
  */
 final class AuthorizationHeader {
 

@@ -24,6 +24,7 @@ import io.github.inodespring.error.InodeAuthenticationException;
 import io.github.inodespring.error.InodeAuthenticationException.Reason;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
 
 /**
  * Reads credentials, and turns what goes wrong into an exception of the client.
@@ -50,15 +51,17 @@ final class CredentialsReader {
 	/**
 	 * Limit the time for work that reads credentials.
 	 * @param timeout the longest time
+	 * @param timer limits it
 	 * @param work the work, which may block
 	 * @param <T> the type of its result
 	 * @return the result; the subscriber provides a thread that may block
 	 */
-	static <T> Mono<T> within(Duration timeout, Callable<T> work) {
+	static <T> Mono<T> within(Duration timeout, Scheduler timer, Callable<T> work) {
 		return Mono.fromCallable(work)
-			.timeout(timeout, Mono
-				.error(() -> failure("they did not come within " + timeout.toMillis() + " ms ('inode.oauth2.timeout')",
-						null)));
+			.timeout(timeout,
+					Mono.error(() -> failure(
+							"they did not come within " + timeout.toMillis() + " ms ('inode.oauth2.timeout')", null)),
+					timer);
 	}
 
 	static PasswordGrantCredentials passwordGrant(InodeCredentials credentials) {

@@ -17,7 +17,6 @@
 package io.github.inodespring.auth;
 
 import java.net.URI;
-import java.time.Clock;
 import java.util.Set;
 import java.util.function.Supplier;
 
@@ -25,7 +24,7 @@ import io.github.inodespring.error.ErrorAnswer;
 import io.github.inodespring.error.LimitedBody;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
-import reactor.core.scheduler.Schedulers;
+import reactor.core.scheduler.Scheduler;
 
 import org.springframework.core.io.buffer.DefaultDataBufferFactory;
 import org.springframework.http.HttpHeaders;
@@ -53,9 +52,10 @@ public final class InodeAuthorizationFilter implements ExchangeFilterFunction, A
 
 	private final Authorization authorization;
 
-	private final Clock clock = Clock.systemUTC();
+	private final Scheduler timer;
 
-	InodeAuthorizationFilter(URI baseUrl, Authorization authorization) {
+	InodeAuthorizationFilter(URI baseUrl, Authorization authorization, Scheduler timer) {
+		this.timer = timer;
 		this.origin = Origin.of(baseUrl);
 		this.authorization = authorization;
 	}
@@ -68,16 +68,18 @@ public final class InodeAuthorizationFilter implements ExchangeFilterFunction, A
 	 * @param settings the settings of the password grant
 	 * @param tokenClient supplies the client for token requests, when the first one is
 	 * due
-	 * @param listener the listener that is told of token requests
+	 * @param listener the listener that is notified of token requests
+	 * @param timer the clock, the time limits and the pauses
 	 * @return the filter
 	 */
 	public static InodeAuthorizationFilter create(URI baseUrl, Supplier<InodeCredentials> credentials,
-			OAuth2Settings settings, Supplier<WebClient> tokenClient, ClientListener listener) {
+			OAuth2Settings settings, Supplier<WebClient> tokenClient, ClientListener listener, Scheduler timer) {
 		return new InodeAuthorizationFilter(baseUrl,
-				new LazyAuthorization(credentials, settings.timeout(),
+				new LazyAuthorization(credentials, settings.timeout(), timer,
 						(first, all) -> (first instanceof ApiKeyCredentials apiKey)
-								? new ApiKeyAuthorization(apiKey, credentials, settings.timeout(), Ticker.system())
-								: OAuth2.authorization(all, settings, tokenClient.get(), listener)));
+								? new ApiKeyAuthorization(apiKey, credentials, settings.timeout(), timer)
+								: OAuth2.authorization(all, settings, tokenClient.get(), listener, timer)),
+				timer);
 	}
 
 	@Override
@@ -103,7 +105,7 @@ public final class InodeAuthorizationFilter implements ExchangeFilterFunction, A
 	private Mono<ClientResponse> refused(ClientRequest request, AuthorizationHeader header, ClientResponse response,
 			ExchangeFunction next, boolean last) {
 		return (response.statusCode().value() == 403) ? afterForbidden(request, header, response, next, last)
-				: ErrorAnswer.read(request, response, this.clock)
+				: ErrorAnswer.read(request, response, this.timer)
 					.flatMap((answer) -> afterUnauthorized(request, header, answer, next, last));
 	}
 
@@ -135,9 +137,9 @@ public final class InodeAuthorizationFilter implements ExchangeFilterFunction, A
 
 	private Mono<ClientResponse> afterForbidden(ClientRequest request, AuthorizationHeader refused,
 			ClientResponse response, ExchangeFunction next, boolean last) {
-		return LimitedBody.read(response).flatMap((body) -> {
+		return LimitedBody.read(response, this.timer).flatMap((body) -> {
 			Mono<ClientResponse> kept = Mono.fromSupplier(() -> withBody(response, body));
-			return kept.flatMap((copy) -> ErrorAnswer.read(request, copy, this.clock))
+			return kept.flatMap((copy) -> ErrorAnswer.read(request, copy, this.timer))
 				.flatMap((answer) -> this.authorization.afterForbidden(refused, isOfUnknownCaller(response, answer)))
 				.flatMap((header) -> resend(request, header, next, last).onErrorResume(UnrepeatableBodyException.class,
 						(ex) -> kept))
@@ -174,7 +176,7 @@ public final class InodeAuthorizationFilter implements ExchangeFilterFunction, A
 				return refused(request, header, response, next, true);
 			}
 			this.authorization.refusedAgain(header, status == 403);
-			return (status == 403) ? Mono.just(response) : ErrorAnswer.read(request, response, this.clock)
+			return (status == 403) ? Mono.just(response) : ErrorAnswer.read(request, response, this.timer)
 				.flatMap((answer) -> Mono.error(this.authorization.rejection(answer)));
 		});
 	}
@@ -210,11 +212,10 @@ public final class InodeAuthorizationFilter implements ExchangeFilterFunction, A
 	private static final class OAuth2 {
 
 		static Authorization authorization(Supplier<InodeCredentials> credentials, OAuth2Settings settings,
-				WebClient tokenClient, ClientListener listener) {
-			Ticker ticker = Ticker.system();
-			TokenEndpoint endpoint = new TokenEndpoint(tokenClient, settings, listener, Schedulers.parallel());
-			Renewal renewal = new Renewal(credentials, endpoint, settings, ticker, Schedulers.parallel());
-			return new OAuth2Authorization(renewal, ticker, Schedulers.parallel());
+				WebClient tokenClient, ClientListener listener, Scheduler timer) {
+			TokenEndpoint endpoint = new TokenEndpoint(tokenClient, settings, listener, timer);
+			Renewal renewal = new Renewal(credentials, endpoint, settings, timer);
+			return new OAuth2Authorization(renewal, timer);
 		}
 
 	}

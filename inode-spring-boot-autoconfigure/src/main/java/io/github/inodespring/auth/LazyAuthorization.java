@@ -25,6 +25,7 @@ import io.github.inodespring.error.ErrorAnswer;
 import io.github.inodespring.error.InodeException;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
 /**
@@ -37,6 +38,8 @@ final class LazyAuthorization implements Authorization {
 
 	private final Duration timeout;
 
+	private final Scheduler timer;
+
 	private final BiFunction<InodeCredentials, Supplier<InodeCredentials>, Authorization> factory;
 
 	private final SingleFlight<Authorization> flight = new SingleFlight<>(Schedulers.boundedElastic());
@@ -47,10 +50,11 @@ final class LazyAuthorization implements Authorization {
 
 	private volatile boolean closed;
 
-	LazyAuthorization(Supplier<InodeCredentials> credentials, Duration timeout,
+	LazyAuthorization(Supplier<InodeCredentials> credentials, Duration timeout, Scheduler timer,
 			BiFunction<InodeCredentials, Supplier<InodeCredentials>, Authorization> factory) {
 		this.credentials = credentials;
 		this.timeout = timeout;
+		this.timer = timer;
 		this.factory = factory;
 	}
 
@@ -68,7 +72,7 @@ final class LazyAuthorization implements Authorization {
 	private Mono<Authorization> delegate() {
 		Authorization delegate = current();
 		return (delegate != null) ? Mono.just(delegate)
-				: this.flight.join(CredentialsReader.within(this.timeout, this::create));
+				: this.flight.join(CredentialsReader.within(this.timeout, this.timer, this::create));
 	}
 
 	private @Nullable Authorization current() {

@@ -17,6 +17,7 @@
 package io.github.inodespring.auth;
 
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 
 import io.github.inodespring.auth.AuthorizationStatus.Mode;
 import io.github.inodespring.error.ErrorAnswer;
@@ -38,7 +39,7 @@ final class OAuth2Authorization implements Authorization {
 
 	private final Renewal renewal;
 
-	private final Ticker ticker;
+	private final Scheduler timer;
 
 	private final SingleFlight<Token> flight;
 
@@ -58,10 +59,10 @@ final class OAuth2Authorization implements Authorization {
 
 	private volatile boolean closed;
 
-	OAuth2Authorization(Renewal renewal, Ticker ticker, Scheduler scheduler) {
+	OAuth2Authorization(Renewal renewal, Scheduler timer) {
 		this.renewal = renewal;
-		this.ticker = ticker;
-		this.flight = new SingleFlight<>(scheduler);
+		this.timer = timer;
+		this.flight = new SingleFlight<>(timer);
 		this.loginLog = new StateLog("Logged in at " + renewal.host() + " by the OAuth 2 password grant");
 	}
 
@@ -71,7 +72,7 @@ final class OAuth2Authorization implements Authorization {
 		if (token == null || this.closed) {
 			return null;
 		}
-		TokenState state = token.state(this.ticker.now());
+		TokenState state = token.state(this.timer.now(TimeUnit.NANOSECONDS));
 		if (state == TokenState.RENEW_BEHIND) {
 			renewBehind(token);
 		}
@@ -98,7 +99,7 @@ final class OAuth2Authorization implements Authorization {
 			return Mono.error(Closed.failure());
 		}
 		Token held = this.token;
-		long now = this.ticker.now();
+		long now = this.timer.now(TimeUnit.NANOSECONDS);
 		if (held != null && held.header() != refused && held.state(now) != TokenState.MUST_WAIT) {
 			return Mono.just(held);
 		}
@@ -119,7 +120,7 @@ final class OAuth2Authorization implements Authorization {
 	}
 
 	private InodeException failed(TokenFailure failure, @Nullable Token held, boolean behind) {
-		long now = this.ticker.now();
+		long now = this.timer.now(TimeUnit.NANOSECONDS);
 		if (behind && held != null) {
 			held.postponeRenewal(now + BEHIND_PAUSE.toNanos());
 		}
@@ -137,7 +138,7 @@ final class OAuth2Authorization implements Authorization {
 			return renewed(refused).flatMap((header) -> (header != refused) ? Mono.just(header) : renewed(refused));
 		}
 		Token token = this.token;
-		if (!this.refusals.mayRenewUnauthorized(refused, this.ticker.now())) {
+		if (!this.refusals.mayRenewUnauthorized(refused, this.timer.now(TimeUnit.NANOSECONDS))) {
 			return Mono.empty();
 		}
 		if (token != null && token.header() == refused) {
@@ -148,7 +149,7 @@ final class OAuth2Authorization implements Authorization {
 
 	@Override
 	public Mono<AuthorizationHeader> afterForbidden(AuthorizationHeader refused, boolean unknownCaller) {
-		long now = this.ticker.now();
+		long now = this.timer.now(TimeUnit.NANOSECONDS);
 		boolean overtaken = isOvertaken(refused);
 		if (!unknownCaller && !overtaken && refused.hasSucceededWithin(MINUTE, now)) {
 			return Mono.empty();
@@ -170,18 +171,18 @@ final class OAuth2Authorization implements Authorization {
 	public boolean isOvertaken(AuthorizationHeader header) {
 		Token token = this.token;
 		return this.flight.isUnderWay() || token == null || token.header() != header
-				|| token.timeLeft(this.ticker.now()).isZero();
+				|| token.timeLeft(this.timer.now(TimeUnit.NANOSECONDS)).isZero();
 	}
 
 	@Override
 	public void refusedAgain(AuthorizationHeader refused, boolean forbidden) {
-		this.refusals.refusedAgain(refused, forbidden, this.ticker.now());
+		this.refusals.refusedAgain(refused, forbidden, this.timer.now(TimeUnit.NANOSECONDS));
 	}
 
 	@Override
 	public void accepted(AuthorizationHeader accepted) {
 		boolean first = !accepted.hasSucceeded();
-		accepted.succeededAt(this.ticker.now());
+		accepted.succeededAt(this.timer.now(TimeUnit.NANOSECONDS));
 		if (first) {
 			this.refusals.reset();
 			this.acceptanceLog.works();
@@ -191,7 +192,7 @@ final class OAuth2Authorization implements Authorization {
 	@Override
 	public InodeException rejection(ErrorAnswer answer) {
 		InodeException rejection = new InodeAuthenticationException(Reason.TOKEN_REJECTED, null,
-				Rejection.message(answer, "the API refuses a token that its own token endpoint issued: "
+				answer.message("the API refuses a token that its own token endpoint issued: "
 						+ "check 'inode.base-url' and 'inode.oauth2.token-uri', or ask SMATS"),
 				null);
 		this.acceptanceLog.fails(rejection);
@@ -201,7 +202,7 @@ final class OAuth2Authorization implements Authorization {
 
 	@Override
 	public AuthorizationStatus status() {
-		long now = this.ticker.now();
+		long now = this.timer.now(TimeUnit.NANOSECONDS);
 		Token token = this.token;
 		if (token == null || token.state(now) == TokenState.MUST_WAIT) {
 			return new AuthorizationStatus(Mode.PASSWORD_GRANT, null, null, closedBy(token, now));

@@ -18,6 +18,7 @@ package io.github.inodespring.auth;
 
 import java.net.URI;
 
+import io.github.inodespring.error.ConnectionProblem;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,19 +31,13 @@ import org.jspecify.annotations.Nullable;
 record Origin(@Nullable String scheme, @Nullable String host, int port) {
 
 	static Origin of(URI uri) {
-		return new Origin(uri.getScheme(), uri.getHost(), port(uri));
+		return new Origin(uri.getScheme(), uri.getHost(), ConnectionProblem.port(uri));
 	}
 
 	boolean matches(URI uri) {
-		return this.port == port(uri) && this.host != null && this.host.equalsIgnoreCase(uri.getHost())
-				&& this.scheme != null && this.scheme.equalsIgnoreCase(uri.getScheme());
-	}
-
-	private static int port(URI uri) {
-		if (uri.getPort() != -1) {
-			return uri.getPort();
-		}
-		return "https".equalsIgnoreCase(uri.getScheme()) ? 443 : 80;
+		return this.port == ConnectionProblem.port(uri) && this.host != null
+				&& this.host.equalsIgnoreCase(uri.getHost()) && this.scheme != null
+				&& this.scheme.equalsIgnoreCase(uri.getScheme());
 	}
 
 }

@@ -19,6 +19,7 @@ package io.github.inodespring.auth;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 import io.github.inodespring.error.InodeException;
@@ -43,9 +44,7 @@ final class Renewal {
 
 	private final OAuth2Settings settings;
 
-	private final Ticker ticker;
-
-	private final Scheduler scheduler;
+	private final Scheduler timer;
 
 	private final Pause loginPause = Pause.of(Duration.ofMinutes(1), Duration.ofMinutes(5), Duration.ofMinutes(15));
 
@@ -53,13 +52,11 @@ final class Renewal {
 
 	private volatile @Nullable InodeException refusal;
 
-	Renewal(Supplier<InodeCredentials> credentials, TokenEndpoint endpoint, OAuth2Settings settings, Ticker ticker,
-			Scheduler scheduler) {
+	Renewal(Supplier<InodeCredentials> credentials, TokenEndpoint endpoint, OAuth2Settings settings, Scheduler timer) {
 		this.credentials = credentials;
 		this.endpoint = endpoint;
 		this.settings = settings;
-		this.ticker = ticker;
-		this.scheduler = scheduler;
+		this.timer = timer;
 	}
 
 	/**
@@ -79,7 +76,7 @@ final class Renewal {
 
 	private Mono<PasswordGrantCredentials> readCredentials() {
 		return CredentialsReader
-			.within(this.settings.timeout(),
+			.within(this.settings.timeout(), this.timer,
 					() -> CredentialsReader.passwordGrant(CredentialsReader.read(this.credentials)))
 			.subscribeOn(Schedulers.boundedElastic())
 			.onErrorMap(InodeException.class, (ex) -> new TokenFailure(ex, 0, null));
@@ -122,11 +119,12 @@ final class Renewal {
 			return Mono.error(failure);
 		}
 		Duration wait = Duration.ofMillis(ThreadLocalRandom.current().nextLong(500, 1000));
-		return Mono.delay(wait, this.scheduler).then(this.endpoint.logIn(credentials));
+		return Mono.delay(wait, this.timer).then(this.endpoint.logIn(credentials));
 	}
 
 	private boolean isBarred(PasswordGrantCredentials credentials) {
-		return credentials.equals(this.refusedCredentials) && !this.loginPause.isOver(this.ticker.now());
+		return credentials.equals(this.refusedCredentials)
+				&& !this.loginPause.isOver(this.timer.now(TimeUnit.NANOSECONDS));
 	}
 
 	/**
@@ -134,7 +132,7 @@ final class Renewal {
 	 * @return the refusal or {@code null}
 	 */
 	@Nullable InodeException barredBy() {
-		return this.loginPause.isOver(this.ticker.now()) ? null : this.refusal;
+		return this.loginPause.isOver(this.timer.now(TimeUnit.NANOSECONDS)) ? null : this.refusal;
 	}
 
 	String host() {
@@ -145,7 +143,7 @@ final class Renewal {
 		if (failure.isRefusal()) {
 			this.refusedCredentials = credentials;
 			this.refusal = failure.exception();
-			this.loginPause.begin(this.ticker.now());
+			this.loginPause.begin(this.timer.now(TimeUnit.NANOSECONDS));
 		}
 	}
 
@@ -158,13 +156,13 @@ final class Renewal {
 	private Token token(TokenResponse response, @Nullable OAuth2RefreshToken previous,
 			PasswordGrantCredentials credentials) {
 		Duration lifetime = (response.lifetime() != null) ? response.lifetime() : this.settings.defaultTokenLifetime();
-		Instant now = Instant.now();
+		Instant now = Instant.ofEpochMilli(this.timer.now(TimeUnit.MILLISECONDS));
 		OAuth2AccessToken accessToken = new OAuth2AccessToken(OAuth2AccessToken.TokenType.BEARER,
 				response.accessToken(), now, now.plus(lifetime));
 		OAuth2RefreshToken refreshToken = (response.refreshToken() != null)
 				? new OAuth2RefreshToken(response.refreshToken(), now) : previous;
 		return new Token(accessToken, refreshToken, credentials, lifetime, this.settings.refreshAhead(),
-				this.ticker.now());
+				this.timer.now(TimeUnit.NANOSECONDS));
 	}
 
 }

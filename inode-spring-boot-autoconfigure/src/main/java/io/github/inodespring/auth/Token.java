@@ -26,7 +26,7 @@ import org.springframework.security.oauth2.core.OAuth2RefreshToken;
 
 /**
  * An access token, the refresh token that came with it, and when it has to be renewed.
- * Instants are those of a {@link Ticker}.
+ * Instants are nanoseconds of a monotonic clock.
  */
 final class Token {
 

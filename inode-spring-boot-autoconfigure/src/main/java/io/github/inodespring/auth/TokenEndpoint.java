@@ -17,7 +17,6 @@
 package io.github.inodespring.auth;
 
 import java.net.URI;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -61,15 +60,13 @@ final class TokenEndpoint {
 
 	private final ClientListener listener;
 
-	private final Scheduler scheduler;
+	private final Scheduler timer;
 
-	private final Clock clock = Clock.systemUTC();
-
-	TokenEndpoint(WebClient webClient, OAuth2Settings settings, ClientListener listener, Scheduler scheduler) {
+	TokenEndpoint(WebClient webClient, OAuth2Settings settings, ClientListener listener, Scheduler timer) {
 		this.webClient = webClient;
 		this.settings = settings;
 		this.listener = listener;
-		this.scheduler = scheduler;
+		this.timer = timer;
 	}
 
 	Mono<TokenResponse> logIn(PasswordGrantCredentials credentials) {
@@ -91,14 +88,14 @@ final class TokenEndpoint {
 
 	private Mono<TokenResponse> observed(String grantType, Mono<TokenResponse> request) {
 		return Mono.defer(() -> {
-			long start = this.scheduler.now(TimeUnit.NANOSECONDS);
+			long start = this.timer.now(TimeUnit.NANOSECONDS);
 			return request.doOnSuccess((response) -> ended(grantType, start, null))
 				.doOnError(TokenFailure.class, (failure) -> ended(grantType, start, failure.exception()));
 		});
 	}
 
 	private void ended(String grantType, long start, @Nullable InodeException failure) {
-		Duration time = Duration.ofNanos(this.scheduler.now(TimeUnit.NANOSECONDS) - start);
+		Duration time = Duration.ofNanos(this.timer.now(TimeUnit.NANOSECONDS) - start);
 		if (logger.isDebugEnabled()) {
 			logger.debug("POST %s: %s %s in %d ms".formatted(this.settings.tokenUri().getPath(), grantType,
 					(failure != null) ? "failed" : "brought a token", time.toMillis()));
@@ -121,13 +118,13 @@ final class TokenEndpoint {
 			.accept(MediaType.APPLICATION_JSON)
 			.body(BodyInserters.fromFormData(form))
 			.exchangeToMono(this::read)
-			.timeout(this.settings.timeout(), this.scheduler)
+			.timeout(this.settings.timeout(), this.timer)
 			.onErrorMap(this::failure);
 	}
 
 	private Mono<TokenResponse> read(ClientResponse response) {
 		if (!response.statusCode().is2xxSuccessful()) {
-			return ErrorAnswer.read(HttpMethod.POST, this.settings.tokenUri().getPath(), response, this.clock)
+			return ErrorAnswer.read(HttpMethod.POST, this.settings.tokenUri().getPath(), response, this.timer)
 				.flatMap((answer) -> Mono.error(TokenRefusal.of(this.settings.tokenUri(), answer)));
 		}
 		int status = response.statusCode().value();

@@ -58,6 +58,8 @@ public final class InodeClientFactory implements DisposableBean {
 
 	private final ClientMeters.Factory meters;
 
+	private final InodeTimer timer = new InodeTimer();
+
 	private final ClientName names = new ClientName();
 
 	private final ClientMonitor mainMonitor;
@@ -128,7 +130,8 @@ public final class InodeClientFactory implements DisposableBean {
 			.clientConnector(this.connector.get())
 			.defaultHeaders((headers) -> headers.set(HttpHeaders.USER_AGENT, UserAgent.VALUE))
 			.codecs(this.codecs::configure)
-			.filters((filters) -> filters.addAll(InodeHttpFilters.around(settings, authorization, monitor)));
+			.filters((filters) -> filters
+				.addAll(InodeHttpFilters.around(settings, authorization, monitor, this.timer.scheduler())));
 		this.customizers.forEach((customizer) -> customizer.customize(builder));
 	}
 
@@ -139,7 +142,8 @@ public final class InodeClientFactory implements DisposableBean {
 	private InodeAuthorizationFilter authorization(InodeConnectionDetails details, ClientMonitor monitor) {
 		URI baseUrl = baseUrl(details);
 		InodeAuthorizationFilter filter = InodeAuthorizationFilter.create(baseUrl, details::getCredentials,
-				InodeClientSettings.oauth2(this.properties, baseUrl), this::tokenClient, monitor);
+				InodeClientSettings.oauth2(this.properties, baseUrl), this::tokenClient, monitor,
+				this.timer.scheduler());
 		monitor.meters().tokenExpiryOf(filter);
 		this.authorizations.add(filter);
 		return filter;
@@ -174,6 +178,7 @@ public final class InodeClientFactory implements DisposableBean {
 	@Override
 	public void destroy() throws IOException {
 		this.authorizations.forEach(InodeAuthorizationFilter::close);
+		this.timer.close();
 		this.connector.close();
 	}
 

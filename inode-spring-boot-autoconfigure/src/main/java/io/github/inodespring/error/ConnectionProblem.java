@@ -72,8 +72,19 @@ public final class ConnectionProblem {
 	 * @return host and port, the scheme's own when the URI names none
 	 */
 	public static String authority(URI uri) {
-		int port = (uri.getPort() != -1) ? uri.getPort() : "https".equalsIgnoreCase(uri.getScheme()) ? 443 : 80;
-		return uri.getHost() + ":" + port;
+		return uri.getHost() + ":" + port(uri);
+	}
+
+	/**
+	 * Return the port that a URI leads to.
+	 * @param uri an absolute {@code http} or {@code https} URI
+	 * @return the port, the scheme's own when the URI names none
+	 */
+	public static int port(URI uri) {
+		if (uri.getPort() != -1) {
+			return uri.getPort();
+		}
+		return "https".equalsIgnoreCase(uri.getScheme()) ? 443 : 80;
 	}
 
 }

@@ -17,12 +17,14 @@
 package io.github.inodespring.error;
 
 import java.io.Serializable;
-import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
 
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
@@ -55,14 +57,27 @@ public record ErrorAnswer(HttpMethod method, String path, HttpStatusCode status,
 			"Incorrect authentication credentials.", "Invalid token.");
 
 	/**
+	 * Return whether an answer is an error: any but a 2xx, or a 304 to a conditional
+	 * request (RFC 9110, section 13.1).
+	 * @param response the answer
+	 * @param conditional whether the request was conditional
+	 * @return whether it is an error
+	 */
+	public static boolean isError(ClientResponse response, boolean conditional) {
+		boolean notModified = conditional && response.statusCode().value() == 304;
+		return !response.statusCode().is2xxSuccessful() && !notModified;
+	}
+
+	/**
 	 * Read an error answer: at most 16 KB of its body, then the rest is cancelled.
 	 * @param request the request
 	 * @param response the answer
-	 * @param clock the clock that {@code Retry-After} dates are compared with
+	 * @param timer limits the time of reading, and is the clock that {@code Retry-After}
+	 * dates are compared with
 	 * @return what the answer says; a body that breaks off counts as far as it came
 	 */
-	public static Mono<ErrorAnswer> read(ClientRequest request, ClientResponse response, Clock clock) {
-		return read(request.method(), request.url().getRawPath(), response, clock);
+	public static Mono<ErrorAnswer> read(ClientRequest request, ClientResponse response, Scheduler timer) {
+		return read(request.method(), request.url().getRawPath(), response, timer);
 	}
 
 	/**
@@ -70,20 +85,23 @@ public record ErrorAnswer(HttpMethod method, String path, HttpStatusCode status,
 	 * @param method the method of the request
 	 * @param path the path of the request, without its query
 	 * @param response the answer
-	 * @param clock the clock that {@code Retry-After} dates are compared with
+	 * @param timer limits the time of reading, and is the clock that {@code Retry-After}
+	 * dates are compared with
 	 * @return what the answer says; a body that breaks off counts as far as it came
 	 */
-	public static Mono<ErrorAnswer> read(HttpMethod method, String path, ClientResponse response, Clock clock) {
+	public static Mono<ErrorAnswer> read(HttpMethod method, String path, ClientResponse response, Scheduler timer) {
 		ServerText shown = ServerText.of(response);
-		return ErrorBody.read(response, shown).map((body) -> of(method, path, response, body, shown, clock));
+		return ErrorBody.read(response, shown, timer)
+			.map((body) -> of(method, path, response, body, shown,
+					Instant.ofEpochMilli(timer.now(TimeUnit.MILLISECONDS))));
 	}
 
 	private static ErrorAnswer of(HttpMethod method, String path, ClientResponse response, ErrorBody body,
-			ServerText shown, Clock clock) {
+			ServerText shown, Instant now) {
 		HttpHeaders headers = response.headers().asHttpHeaders();
 		return new ErrorAnswer(method, path, response.statusCode(), body.detail(), body.errorCode(),
-				Challenge.description(headers, shown), RetryAfter.of(headers, clock), RedirectTarget.of(headers, shown),
-				body.excerpt(), body.json());
+				ErrorHeaders.challenge(headers, shown), ErrorHeaders.retryAfter(headers, now),
+				ErrorHeaders.redirectTarget(headers, shown), body.excerpt(), body.json());
 	}
 
 	/**
@@ -114,6 +132,15 @@ public record ErrorAnswer(HttpMethod method, String path, HttpStatusCode status,
 			return new InodeRateLimitException(this, cause);
 		}
 		return (code >= 500) ? new InodeServerException(this, cause) : new InodeResponseException(this, cause);
+	}
+
+	/**
+	 * Return a message for this answer.
+	 * @param advice what to do
+	 * @return the request, the status, what the server says and the advice
+	 */
+	public String message(String advice) {
+		return ErrorMessage.of(this, advice);
 	}
 
 	String message() {

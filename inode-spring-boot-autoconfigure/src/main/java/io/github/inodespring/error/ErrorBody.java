@@ -23,6 +23,7 @@ import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -55,8 +56,8 @@ record ErrorBody(@Nullable String detail, @Nullable String errorCode, String exc
 
 	private static final Pattern TITLE = Pattern.compile("(?is)<title[^>]*>\\s*([^<]+)");
 
-	static Mono<ErrorBody> read(ClientResponse response, ServerText shown) {
-		return LimitedBody.read(response).map((body) -> of(new String(body, charset(response)), shown));
+	static Mono<ErrorBody> read(ClientResponse response, ServerText shown, Scheduler timer) {
+		return LimitedBody.read(response, timer).map((body) -> of(new String(body, charset(response)), shown));
 	}
 
 	private static Charset charset(ClientResponse response) {

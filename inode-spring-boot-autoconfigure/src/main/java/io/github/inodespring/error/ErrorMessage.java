@@ -21,8 +21,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Words an error answer for a person: the request, the status, what the server says, and
- * what to do.
+ * Builds the message of an error answer: the request, the status, what the server says,
+ * and what to do.
  */
 final class ErrorMessage {
 
@@ -32,6 +32,10 @@ final class ErrorMessage {
 	}
 
 	static String of(ErrorAnswer answer) {
+		return of(answer, advice(answer));
+	}
+
+	static String of(ErrorAnswer answer, @Nullable String advice) {
 		StringBuilder message = new StringBuilder().append(answer.method())
 			.append(' ')
 			.append(answer.path())
@@ -39,7 +43,7 @@ final class ErrorMessage {
 			.append(answer.status().value());
 		append(message, (answer.detail() != null) ? answer.detail() : answer.excerpt());
 		append(message, answer.challenge());
-		append(message, advice(answer));
+		append(message, advice);
 		return message.toString();
 	}
 

@@ -21,6 +21,7 @@ import java.time.Duration;
 
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
 
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferUtils;
@@ -43,15 +44,16 @@ public final class LimitedBody {
 	/**
 	 * Read the beginning of an answer's body.
 	 * @param response the answer
+	 * @param timer limits the time
 	 * @return the bytes; a body that breaks off counts as far as it came
 	 */
-	public static Mono<byte[]> read(ClientResponse response) {
+	public static Mono<byte[]> read(ClientResponse response, Scheduler timer) {
 		Flux<DataBuffer> body = response.body(BodyExtractors.toDataBuffers());
 		return Mono.defer(() -> {
 			ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 			return body.doOnNext((buffer) -> append(buffer, bytes))
 				.takeUntil((buffer) -> bytes.size() >= LIMIT)
-				.take(TIME_LIMIT)
+				.take(TIME_LIMIT, timer)
 				.then(Mono.fromSupplier(bytes::toByteArray))
 				.onErrorResume((ex) -> Mono.fromSupplier(bytes::toByteArray));
 		});

@@ -17,6 +17,7 @@
 package io.github.inodespring.http;
 
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLongFieldUpdater;
 import java.util.function.UnaryOperator;
 
@@ -24,7 +25,10 @@ import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.reactivestreams.Subscription;
 import reactor.core.CoreSubscriber;
+import reactor.core.Disposable;
+import reactor.core.Disposables;
 import reactor.core.publisher.Operators;
+import reactor.core.scheduler.Scheduler;
 import reactor.util.context.Context;
 
 import org.springframework.core.io.buffer.DataBuffer;
@@ -34,7 +38,7 @@ import org.springframework.core.io.buffer.DataBufferUtils;
  * Fails a body of which no byte comes while its reader asks for more. A reader that takes
  * its time is no timeout: the clock stands still while it works or has asked for nothing.
  */
-final class BodyReadTimeout extends Deadlines.Deadline implements CoreSubscriber<DataBuffer>, Subscription {
+final class BodyReadTimeout implements CoreSubscriber<DataBuffer>, Subscription {
 
 	private static final Log logger = LogFactory.getLog(BodyReadTimeout.class);
 
@@ -48,7 +52,7 @@ final class BodyReadTimeout extends Deadlines.Deadline implements CoreSubscriber
 
 	private final CoreSubscriber<? super DataBuffer> actual;
 
-	private final Deadlines deadlines;
+	private final Scheduler timer;
 
 	private final Duration timeout;
 
@@ -62,14 +66,16 @@ final class BodyReadTimeout extends Deadlines.Deadline implements CoreSubscriber
 
 	private volatile long waitingSince;
 
-	private volatile boolean started;
+	private final Disposable.Swap check = Disposables.swap();
+
+	private boolean started;
 
 	private Subscription upstream = Operators.emptySubscription();
 
-	BodyReadTimeout(CoreSubscriber<? super DataBuffer> actual, Deadlines deadlines, Duration timeout,
+	BodyReadTimeout(CoreSubscriber<? super DataBuffer> actual, Scheduler timer, Duration timeout,
 			UnaryOperator<Throwable> mapping) {
 		this.actual = actual;
-		this.deadlines = deadlines;
+		this.timer = timer;
 		this.timeout = timeout;
 		this.mapping = mapping;
 	}
@@ -88,13 +94,13 @@ final class BodyReadTimeout extends Deadlines.Deadline implements CoreSubscriber
 	@Override
 	public void request(long n) {
 		if (this.requested == 0) {
-			this.waitingSince = this.deadlines.now();
+			this.waitingSince = now();
 		}
 		REQUESTED.accumulateAndGet(this, n, Operators::addCap);
 		ask(n);
-		if (!this.started && this.received != OVER) {
+		if (!this.started) {
 			this.started = true;
-			watch(this.timeout);
+			checkAfter(this.timeout);
 		}
 	}
 
@@ -112,30 +118,28 @@ final class BodyReadTimeout extends Deadlines.Deadline implements CoreSubscriber
 		}
 	}
 
-	private void watch(Duration time) {
-		this.deadlines.add(this, time);
-		if (this.received == OVER) {
-			this.deadlines.remove(this);
+	private void checkAfter(Duration time) {
+		if (this.received != OVER) {
+			this.check.replace(this.timer.schedule(this::check, time.toNanos(), TimeUnit.NANOSECONDS));
 		}
 	}
 
-	@Override
-	void passed() {
+	private void check() {
 		long seen = this.received;
 		if (seen == OVER) {
 			return;
 		}
 		boolean waiting = this.requested > 0 && !this.delivering;
-		Duration remaining = waiting ? this.timeout.minusNanos(this.deadlines.now() - this.waitingSince) : this.timeout;
+		Duration remaining = waiting ? this.timeout.minusNanos(now() - this.waitingSince) : this.timeout;
 		if (remaining.compareTo(Duration.ZERO) > 0) {
-			watch(remaining);
+			checkAfter(remaining);
 		}
 		else if (RECEIVED.compareAndSet(this, seen, OVER)) {
 			this.upstream.cancel();
-			this.actual.onError(this.mapping.apply(new ReadTimeoutException(this.timeout)));
+			this.actual.onError(this.mapping.apply(new ReadTimeoutFilter.ReadTimeoutException(this.timeout)));
 		}
 		else {
-			watch(this.timeout);
+			checkAfter(this.timeout);
 		}
 	}
 
@@ -151,7 +155,7 @@ final class BodyReadTimeout extends Deadlines.Deadline implements CoreSubscriber
 			REQUESTED.decrementAndGet(this);
 		}
 		this.actual.onNext(buffer);
-		this.waitingSince = this.deadlines.now();
+		this.waitingSince = now();
 		this.delivering = false;
 	}
 
@@ -176,11 +180,12 @@ final class BodyReadTimeout extends Deadlines.Deadline implements CoreSubscriber
 	}
 
 	private boolean end() {
-		boolean first = RECEIVED.getAndSet(this, OVER) != OVER;
-		if (this.started) {
-			this.deadlines.remove(this);
-		}
-		return first;
+		this.check.dispose();
+		return RECEIVED.getAndSet(this, OVER) != OVER;
+	}
+
+	private long now() {
+		return this.timer.now(TimeUnit.NANOSECONDS);
 	}
 
 }

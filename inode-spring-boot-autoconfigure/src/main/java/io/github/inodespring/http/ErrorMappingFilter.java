@@ -16,11 +16,10 @@
 
 package io.github.inodespring.http;
 
-import java.time.Clock;
-
 import io.github.inodespring.auth.ClientListener;
 import io.github.inodespring.error.ErrorAnswer;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
 
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.reactive.function.client.ClientRequest;
@@ -35,16 +34,18 @@ final class ErrorMappingFilter implements ExchangeFilterFunction {
 
 	private final ClientListener listener;
 
-	private final Clock clock = Clock.systemUTC();
+	private final Scheduler timer;
 
-	ErrorMappingFilter(ClientListener listener) {
+	ErrorMappingFilter(ClientListener listener, Scheduler timer) {
 		this.listener = listener;
+		this.timer = timer;
 	}
 
 	@Override
 	public Mono<ClientResponse> filter(ClientRequest request, ExchangeFunction next) {
 		return next.exchange(request)
-			.flatMap((response) -> isError(request, response) ? error(request, response) : answered(response))
+			.flatMap((response) -> ErrorAnswer.isError(response, isConditional(request)) ? error(request, response)
+					: answered(response))
 			.onErrorMap((ex) -> failed(request, ex));
 	}
 
@@ -60,15 +61,13 @@ final class ErrorMappingFilter implements ExchangeFilterFunction {
 	}
 
 	private Mono<ClientResponse> error(ClientRequest request, ClientResponse response) {
-		return ErrorAnswer.read(request, response, this.clock)
+		return ErrorAnswer.read(request, response, this.timer)
 			.flatMap((answer) -> Mono.error(answer.toException(null)));
 	}
 
-	private static boolean isError(ClientRequest request, ClientResponse response) {
-		int status = response.statusCode().value();
-		boolean notModified = status == 304 && (request.headers().containsHeader(HttpHeaders.IF_NONE_MATCH)
-				|| request.headers().containsHeader(HttpHeaders.IF_MODIFIED_SINCE));
-		return status < 200 || (status >= 300 && !notModified);
+	private static boolean isConditional(ClientRequest request) {
+		return request.headers().containsHeader(HttpHeaders.IF_NONE_MATCH)
+				|| request.headers().containsHeader(HttpHeaders.IF_MODIFIED_SINCE);
 	}
 
 }

@@ -16,10 +16,14 @@
 
 package io.github.inodespring.http;
 
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
 
 import org.springframework.web.reactive.function.client.ClientRequest;
 import org.springframework.web.reactive.function.client.ClientResponse;
@@ -41,21 +45,22 @@ final class ExchangeLog {
 		return logger.isDebugEnabled() ? ClientRequest.from(request).attribute(ATTEMPT, attempt).build() : request;
 	}
 
-	static Mono<ClientResponse> log(ClientRequest request, Mono<ClientResponse> exchange) {
+	static Mono<ClientResponse> log(ClientRequest request, Mono<ClientResponse> exchange, Scheduler timer) {
 		if (!logger.isDebugEnabled()) {
 			return exchange;
 		}
 		return Mono.defer(() -> {
-			long start = System.nanoTime();
-			return exchange.doOnNext((response) -> write(request, String.valueOf(response.statusCode().value()), start))
-				.doOnError((ex) -> write(request, Failures.unwrap(ex).getClass().getSimpleName(), start));
+			long start = timer.now(TimeUnit.NANOSECONDS);
+			Consumer<String> line = (outcome) -> write(request, outcome, timer.now(TimeUnit.NANOSECONDS) - start);
+			return exchange.doOnNext((response) -> line.accept(String.valueOf(response.statusCode().value())))
+				.doOnError((ex) -> line.accept(Failures.unwrap(ex).getClass().getSimpleName()));
 		});
 	}
 
-	private static void write(ClientRequest request, String outcome, long start) {
+	private static void write(ClientRequest request, String outcome, long nanos) {
 		@Nullable Object attempt = request.attributes().get(ATTEMPT);
 		logger.debug("%s %s: %s in %d ms, attempt %s".formatted(request.method(), request.url().getRawPath(), outcome,
-				(System.nanoTime() - start) / 1_000_000, attempt));
+				nanos / 1_000_000, attempt));
 	}
 
 }

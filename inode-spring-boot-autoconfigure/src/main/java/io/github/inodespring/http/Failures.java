@@ -150,7 +150,8 @@ public final class Failures {
 
 	static boolean isStaleConnection(Throwable ex) {
 		Throwable failure = unwrap(ex);
-		return isTransient(ex) && !(failure instanceof ConnectException) && !(failure instanceof ReadTimeoutException);
+		return isTransient(ex) && !(failure instanceof ConnectException)
+				&& !(failure instanceof ReadTimeoutFilter.ReadTimeoutException);
 	}
 
 }

@@ -16,10 +16,10 @@
 
 package io.github.inodespring.http;
 
-import java.time.Clock;
 import java.util.List;
 
 import io.github.inodespring.auth.ClientListener;
+import reactor.core.scheduler.Scheduler;
 
 import org.springframework.web.reactive.function.client.ExchangeFilterFunction;
 
@@ -35,13 +35,14 @@ public final class InodeHttpFilters {
 	 * Return the filters: error mapping, retry, authorization, read timeout.
 	 * @param settings timeouts and retries
 	 * @param authorization sets the {@code Authorization} header
-	 * @param listener the listener that is told how the calls end
+	 * @param listener the listener that is notified of how the calls end
+	 * @param timer the clock, the time limits and the pauses
 	 * @return the filters, outermost first
 	 */
 	public static List<ExchangeFilterFunction> around(InodeHttpSettings settings, ExchangeFilterFunction authorization,
-			ClientListener listener) {
-		return List.of(new ErrorMappingFilter(listener), new RetryFilter(settings, listener, Clock.systemUTC()),
-				authorization, new ReadTimeoutFilter(settings.readTimeout(), listener));
+			ClientListener listener, Scheduler timer) {
+		return List.of(new ErrorMappingFilter(listener, timer), new RetryFilter(settings, listener, timer),
+				authorization, new ReadTimeoutFilter(settings.readTimeout(), listener, timer));
 	}
 
 }

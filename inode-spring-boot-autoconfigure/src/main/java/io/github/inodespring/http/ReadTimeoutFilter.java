@@ -16,11 +16,12 @@
 
 package io.github.inodespring.http;
 
+import java.io.IOException;
 import java.time.Duration;
 
 import io.github.inodespring.auth.ClientListener;
 import reactor.core.publisher.Mono;
-import reactor.core.scheduler.Schedulers;
+import reactor.core.scheduler.Scheduler;
 
 import org.springframework.web.reactive.function.client.ClientRequest;
 import org.springframework.web.reactive.function.client.ClientResponse;
@@ -33,24 +34,35 @@ import org.springframework.web.reactive.function.client.ExchangeFunction;
  */
 final class ReadTimeoutFilter implements ExchangeFilterFunction {
 
-	private final Deadlines deadlines = new Deadlines(Schedulers::parallel);
-
 	private final Duration timeout;
 
 	private final ClientListener listener;
 
-	ReadTimeoutFilter(Duration timeout, ClientListener listener) {
+	private final Scheduler timer;
+
+	ReadTimeoutFilter(Duration timeout, ClientListener listener, Scheduler timer) {
 		this.timeout = timeout;
 		this.listener = listener;
+		this.timer = timer;
 	}
 
 	@Override
 	public Mono<ClientResponse> filter(ClientRequest request, ExchangeFunction next) {
-		Mono<ClientResponse> answer = new TimeLimit<>(next.exchange(request), this.deadlines, this.timeout,
-				() -> new ReadTimeoutException(this.timeout));
-		return ExchangeLog.log(request, answer)
-			.map((response) -> new MappedClientResponse(request, response, this.deadlines, this.timeout,
-					this.listener));
+		Mono<ClientResponse> answer = next.exchange(request)
+			.timeout(this.timeout, Mono.error(() -> new ReadTimeoutException(this.timeout)), this.timer);
+		return ExchangeLog.log(request, answer, this.timer)
+			.map((response) -> new InodeClientResponse(request, response, this.timeout, this.timer, this.listener));
+	}
+
+	/**
+	 * No byte came within the read timeout.
+	 */
+	static final class ReadTimeoutException extends IOException {
+
+		ReadTimeoutException(Duration timeout) {
+			super("no byte within " + timeout.toMillis() + " ms ('inode.read-timeout')");
+		}
+
 	}
 
 }

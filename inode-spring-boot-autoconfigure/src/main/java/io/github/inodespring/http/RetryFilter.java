@@ -16,15 +16,13 @@
 
 package io.github.inodespring.http;
 
-import java.time.Clock;
-import java.time.Duration;
 import java.util.Set;
 
 import io.github.inodespring.auth.ClientListener;
 import io.github.inodespring.error.ErrorAnswer;
 import io.github.inodespring.error.InodeException;
 import reactor.core.publisher.Mono;
-import reactor.core.scheduler.Schedulers;
+import reactor.core.scheduler.Scheduler;
 
 import org.springframework.http.HttpMethod;
 import org.springframework.web.reactive.function.client.ClientRequest;
@@ -33,8 +31,8 @@ import org.springframework.web.reactive.function.client.ExchangeFilterFunction;
 import org.springframework.web.reactive.function.client.ExchangeFunction;
 
 /**
- * Sends safe requests (RFC 9110, section 9.2.1) again after failures that may pass, and
- * limits the time of the whole call. Failures of authorization are not its business.
+ * Retries safe requests (RFC 9110, section 9.2.1) after transient failures, and limits
+ * the time of the whole call. Failures of authorization are not its business.
  */
 final class RetryFilter implements ExchangeFilterFunction {
 
@@ -42,41 +40,42 @@ final class RetryFilter implements ExchangeFilterFunction {
 
 	private static final Set<Integer> STATUSES = Set.of(408, 425, 429, 500, 502, 503, 504);
 
-	private final Deadlines deadlines = new Deadlines(Schedulers::parallel);
-
 	private final InodeHttpSettings settings;
 
 	private final ClientListener listener;
 
-	private final Clock clock;
+	private final Scheduler timer;
 
-	RetryFilter(InodeHttpSettings settings, ClientListener listener, Clock clock) {
+	RetryFilter(InodeHttpSettings settings, ClientListener listener, Scheduler timer) {
 		this.settings = settings;
 		this.listener = listener;
-		this.clock = clock;
+		this.timer = timer;
 	}
 
 	@Override
 	public Mono<ClientResponse> filter(ClientRequest request, ExchangeFunction next) {
 		return Mono.defer(() -> {
-			Call call = BodyRetry.callFor(request, () -> new Call(this.settings, this.listener));
-			return new TimeLimit<>(attempt(call, request, next), this.deadlines, call.remaining(),
-					() -> Failures.callTimeout(request, this.settings.callTimeout(), call.lastFailure()));
+			Attempts attempts = Attempts.of(request, this.settings, this.listener, this.timer);
+			return attempt(attempts, request, next).timeout(attempts.remaining(),
+					Mono.error(
+							() -> Failures.callTimeout(request, this.settings.callTimeout(), attempts.lastFailure())),
+					this.timer);
 		});
 	}
 
-	private Mono<ClientResponse> attempt(Call call, ClientRequest request, ExchangeFunction next) {
-		Mono<ClientResponse> answer = next.exchange(ExchangeLog.number(request, call.begin()));
-		if (call.isLastAttempt() || !SAFE.contains(request.method())) {
+	private Mono<ClientResponse> attempt(Attempts attempts, ClientRequest request, ExchangeFunction next) {
+		int number = attempts.begin();
+		Mono<ClientResponse> answer = next.exchange(ExchangeLog.number(request, number));
+		if (number >= this.settings.maxAttempts() || !SAFE.contains(request.method())) {
 			return answer;
 		}
 		return answer.flatMap((response) -> checkStatus(request, response))
-			.onErrorResume(RetryFilter::isTransient, (ex) -> retry(call, ex, request, next));
+			.onErrorResume(RetryFilter::isTransient, (ex) -> retry(attempts, ex, request, next));
 	}
 
 	private Mono<ClientResponse> checkStatus(ClientRequest request, ClientResponse response) {
 		return STATUSES.contains(response.statusCode().value())
-				? ErrorAnswer.read(request, response, this.clock)
+				? ErrorAnswer.read(request, response, this.timer)
 					.flatMap((answer) -> Mono.error(new TransientAnswer(answer.toException(null))))
 				: Mono.just(response);
 	}
@@ -85,19 +84,16 @@ final class RetryFilter implements ExchangeFilterFunction {
 		return ex instanceof TransientAnswer || Failures.isTransient(ex);
 	}
 
-	private Mono<ClientResponse> retry(Call call, Throwable ex, ClientRequest request, ExchangeFunction next) {
+	private Mono<ClientResponse> retry(Attempts attempts, Throwable ex, ClientRequest request, ExchangeFunction next) {
 		InodeException failure = (ex instanceof TransientAnswer answer) ? answer.exception()
 				: Failures.connection(request.method(), request.url(), Failures.unwrap(ex));
-		Duration wait = call.waitAfter(failure, Failures.isStaleConnection(ex));
-		if (wait == null) {
-			return Mono.error(failure);
-		}
-		Mono<ClientResponse> again = Mono.defer(() -> attempt(call, request, next));
-		return wait.isZero() ? again : Mono.delay(wait, Schedulers.parallel()).then(again);
+		return attempts.pauseAfter(failure, Failures.isStaleConnection(ex))
+			.then(Mono.defer(() -> attempt(attempts, request, next)));
 	}
 
 	/**
-	 * Tells answers that this filter has read from failures of the filters below it.
+	 * Distinguishes answers that this filter has read from failures of the filters below
+	 * it.
 	 */
 	private static final class TransientAnswer extends RuntimeException {
 

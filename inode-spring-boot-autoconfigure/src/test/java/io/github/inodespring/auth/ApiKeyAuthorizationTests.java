@@ -17,7 +17,6 @@
 package io.github.inodespring.auth;
 
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
@@ -55,7 +54,7 @@ class ApiKeyAuthorizationTests {
 			new ApiKeyAuthorization(new ApiKeyCredentials("k1"), () -> {
 				this.reads.incrementAndGet();
 				return this.details.get();
-			}, Duration.ofSeconds(10), () -> this.time.now(TimeUnit.NANOSECONDS)));
+			}, Duration.ofSeconds(10), this.time), this.time);
 
 	@AfterEach
 	void reset() {

@@ -69,7 +69,7 @@ class ClosingTests {
 		LazyAuthorization lazy = new LazyAuthorization(() -> {
 			reads.incrementAndGet();
 			return InodeCredentials.apiKey("k1");
-		}, Duration.ofSeconds(10), (first, all) -> this.fixture.authorization);
+		}, Duration.ofSeconds(10), this.fixture.time, (first, all) -> this.fixture.authorization);
 		lazy.close();
 		StepVerifier.create(lazy.await())
 			.then(() -> this.fixture.passSeconds(0))
@@ -83,8 +83,8 @@ class ClosingTests {
 		LazyAuthorization lazy = new LazyAuthorization(() -> {
 			self.get().close();
 			return InodeCredentials.apiKey("k1");
-		}, Duration.ofSeconds(10), (first, all) -> new ApiKeyAuthorization((ApiKeyCredentials) first, all,
-				Duration.ofSeconds(10), Ticker.system()));
+		}, Duration.ofSeconds(10), this.fixture.time, (first, all) -> new ApiKeyAuthorization((ApiKeyCredentials) first,
+				all, Duration.ofSeconds(10), this.fixture.time));
 		self.set(lazy);
 		StepVerifier.create(lazy.await())
 			.then(() -> this.fixture.passSeconds(0))

@@ -22,6 +22,7 @@ import java.util.List;
 
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
@@ -34,8 +35,9 @@ class ForgettingTests {
 	private final Iterator<String> keys = List.of("k1", "k2").iterator();
 
 	private final LazyAuthorization lazy = new LazyAuthorization(() -> InodeCredentials.apiKey(this.keys.next()),
-			Duration.ofSeconds(10), (first, all) -> new ApiKeyAuthorization((ApiKeyCredentials) first, all,
-					Duration.ofSeconds(10), Ticker.system()));
+			Duration.ofSeconds(10), Schedulers.parallel(),
+			(first, all) -> new ApiKeyAuthorization((ApiKeyCredentials) first, all, Duration.ofSeconds(10),
+					Schedulers.parallel()));
 
 	@Test
 	void nextCallReadsTheCredentialsAgain() {

@@ -22,6 +22,7 @@ import java.util.function.Supplier;
 import io.github.inodespring.error.InodeAuthenticationException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import reactor.core.scheduler.Schedulers;
 
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -53,7 +54,7 @@ class LazyAuthorizationTests {
 	}
 
 	private static void authorize(Supplier<InodeCredentials> credentials) {
-		new LazyAuthorization(credentials, TIMEOUT, (first, all) -> {
+		new LazyAuthorization(credentials, TIMEOUT, Schedulers.parallel(), (first, all) -> {
 			throw new NoClassDefFoundError("org/springframework/security/oauth2/core/OAuth2AccessToken");
 		}).await().block();
 	}

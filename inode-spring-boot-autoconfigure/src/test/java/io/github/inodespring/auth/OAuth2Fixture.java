@@ -18,7 +18,6 @@ package io.github.inodespring.auth;
 
 import java.net.URI;
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 
@@ -58,13 +57,12 @@ final class OAuth2Fixture {
 	OAuth2Fixture() {
 		OAuth2Settings settings = new OAuth2Settings(URI.create("https://inode.example/o/token/"), "read write",
 				Duration.ofSeconds(10), Duration.ofSeconds(60), Duration.ofMinutes(5));
-		Ticker ticker = () -> this.time.now(TimeUnit.NANOSECONDS);
 		TokenEndpoint endpoint = new TokenEndpoint(WebClient.builder().exchangeFunction(this.endpoint).build(),
 				settings, new ClientListener() {
 				}, this.time);
 		this.authorization = new OAuth2Authorization(
-				new Renewal(() -> this.supplier.get(), endpoint, settings, ticker, this.time), ticker, this.time);
-		this.filter = new InodeAuthorizationFilter(BASE, this.authorization);
+				new Renewal(() -> this.supplier.get(), endpoint, settings, this.time), this.time);
+		this.filter = new InodeAuthorizationFilter(BASE, this.authorization, this.time);
 	}
 
 	static InodeCredentials credentials(String password) {

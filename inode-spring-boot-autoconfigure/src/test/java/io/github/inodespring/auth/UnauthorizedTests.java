@@ -186,7 +186,7 @@ class UnauthorizedTests {
 	void rejectionNamesTheAnswer() {
 		this.fixture.api.always(UNAUTHORIZED);
 		this.fixture.endpoint.answers(ScriptedServer.token("a1", "r1", 3600));
-		assertThat(this.fixture.call().error()).hasMessageContaining("GET /api/devices/: 401 Invalid token.")
+		assertThat(this.fixture.call().error()).hasMessageContaining("GET /api/devices/: 401; Invalid token.")
 			.hasMessageNotContaining("a1");
 	}
 

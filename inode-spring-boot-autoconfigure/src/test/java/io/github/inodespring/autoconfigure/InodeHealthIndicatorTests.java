@@ -35,6 +35,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.Status;
@@ -73,14 +74,16 @@ class InodeHealthIndicatorTests {
 			() -> this.credentials,
 			new OAuth2Settings(BASE_URL.resolve("oauth/token/"), "sync", Duration.ofSeconds(15), Duration.ofMinutes(5),
 					Duration.ofHours(1)),
-			() -> WebClient.builder().exchangeFunction(this::token).build(), this.monitor);
+			() -> WebClient.builder().exchangeFunction(this::token).build(), this.monitor, Schedulers.parallel());
 
 	private final WebClient webClient = WebClient.builder()
 		.baseUrl(BASE_URL.toString())
 		.exchangeFunction(this::data)
-		.filters((filters) -> filters
-			.addAll(InodeHttpFilters.around(new InodeHttpSettings(Duration.ofSeconds(20), Duration.ofSeconds(5), 1,
-					Duration.ZERO, Duration.ZERO, Duration.ZERO), this.authorization, this.monitor)))
+		.filters(
+				(filters) -> filters.addAll(InodeHttpFilters.around(
+						new InodeHttpSettings(Duration.ofSeconds(20), Duration.ofSeconds(5), 1, Duration.ZERO,
+								Duration.ZERO, Duration.ZERO),
+						this.authorization, this.monitor, Schedulers.parallel())))
 		.build();
 
 	private final InodeHealthIndicator indicator = new InodeHealthIndicator("inode.example", this.webClient,

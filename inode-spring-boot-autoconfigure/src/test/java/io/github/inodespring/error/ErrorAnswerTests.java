@@ -19,7 +19,6 @@ package io.github.inodespring.error;
 import java.net.URI;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.util.Map;
 
 import org.junit.jupiter.api.Test;
@@ -27,6 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import reactor.core.publisher.Flux;
+import reactor.core.scheduler.Schedulers;
 
 import org.springframework.core.io.buffer.DefaultDataBufferFactory;
 import org.springframework.http.HttpHeaders;
@@ -172,7 +172,7 @@ class ErrorAnswerTests {
 			.headers((target) -> target.addAll(this.headers))
 			.body(Flux.just(DefaultDataBufferFactory.sharedInstance.wrap(body)))
 			.build();
-		return ErrorAnswer.read(HttpMethod.GET, "/api/v1/links/", response, Clock.systemUTC())
+		return ErrorAnswer.read(HttpMethod.GET, "/api/v1/links/", response, Schedulers.parallel())
 			.block()
 			.toException(null);
 	}

@@ -114,7 +114,7 @@ class RedactionTests {
 	void challengeHidesSecrets() {
 		HttpHeaders headers = new HttpHeaders();
 		headers.set(HttpHeaders.WWW_AUTHENTICATE, "Bearer error_description=\"unknown: Bearer s3cr3tV4lue\"");
-		assertThat(Challenge.description(headers, ServerText.sentWith(null))).isEqualTo("unknown: Bearer ******");
+		assertThat(ErrorHeaders.challenge(headers, ServerText.sentWith(null))).isEqualTo("unknown: Bearer ******");
 	}
 
 	private static ErrorBody body(String text) {

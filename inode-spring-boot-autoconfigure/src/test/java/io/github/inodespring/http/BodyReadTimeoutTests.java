@@ -49,8 +49,6 @@ class BodyReadTimeoutTests {
 
 	private final VirtualTimeScheduler time = VirtualTimeScheduler.create();
 
-	private final Deadlines deadlines = new Deadlines(() -> this.time);
-
 	private final TestPublisher<DataBuffer> body = TestPublisher
 		.createNoncompliant(TestPublisher.Violation.CLEANUP_ON_TERMINATE);
 
@@ -67,7 +65,7 @@ class BodyReadTimeoutTests {
 
 			@Override
 			public void subscribe(CoreSubscriber<? super DataBuffer> actual) {
-				body.subscribe(new BodyReadTimeout(actual, BodyReadTimeoutTests.this.deadlines, Duration.ofSeconds(10),
+				body.subscribe(new BodyReadTimeout(actual, BodyReadTimeoutTests.this.time, Duration.ofSeconds(10),
 						UnaryOperator.identity()));
 			}
 
@@ -88,7 +86,7 @@ class BodyReadTimeoutTests {
 		advance(9);
 		assertThat(this.reader.failure).isNull();
 		advance(1);
-		assertThat(this.reader.failure).isInstanceOf(ReadTimeoutException.class)
+		assertThat(this.reader.failure).isInstanceOf(ReadTimeoutFilter.ReadTimeoutException.class)
 			.hasMessageContaining("10000 ms")
 			.hasMessageContaining("'inode.read-timeout'");
 		this.body.assertCancelled();
@@ -102,7 +100,7 @@ class BodyReadTimeoutTests {
 		advance(9);
 		assertThat(reader.failure).isNull();
 		advance(1);
-		assertThat(reader.failure).isInstanceOf(ReadTimeoutException.class);
+		assertThat(reader.failure).isInstanceOf(ReadTimeoutFilter.ReadTimeoutException.class);
 	}
 
 	@Test

@@ -22,10 +22,8 @@ import java.net.ConnectException;
 import java.net.SocketException;
 import java.net.URI;
 import java.net.UnknownHostException;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -336,9 +334,9 @@ class RetryTests {
 	}
 
 	private Outcome<ClientResponse> filtered(InodeHttpSettings settings) {
-		Clock clock = Clock.fixed(Instant.parse("2026-01-01T12:00:00Z"), ZoneOffset.UTC);
+		this.time.advanceTimeTo(Instant.parse("2026-01-01T12:00:00Z"));
 		ClientRequest request = ClientRequest.create(HttpMethod.GET, URI.create("https://inode.example/")).build();
-		return Outcome.of(new RetryFilter(settings, this.listener, clock).filter(request, this.api));
+		return Outcome.of(new RetryFilter(settings, this.listener, this.time).filter(request, this.api));
 	}
 
 	private Outcome<Integer> get() {

@@ -21,6 +21,7 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Map;
 
+import reactor.core.scheduler.Schedulers;
 import reactor.netty.http.client.HttpClient;
 import reactor.netty.resources.ConnectionProvider;
 import reactor.netty.resources.LoopResources;
@@ -73,8 +74,8 @@ final class Wire implements AutoCloseable {
 
 	WebClient client(InodeHttpSettings settings, String baseUrl) {
 		return plain(baseUrl).mutate()
-			.filters((filters) -> filters
-				.addAll(InodeHttpFilters.around(settings, ScriptedApi.AUTHORIZATION, this.listener)))
+			.filters((filters) -> filters.addAll(
+					InodeHttpFilters.around(settings, ScriptedApi.AUTHORIZATION, this.listener, Schedulers.parallel())))
 			.build();
 	}
 

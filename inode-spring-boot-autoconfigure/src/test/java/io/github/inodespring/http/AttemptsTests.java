@@ -39,9 +39,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * Tests for {@link BodyRetry} and the templates, with Reactor Netty.
+ * Tests for {@link Attempts} and the templates, with Reactor Netty.
  */
-class BodyRetryTests {
+class AttemptsTests {
 
 	private static final String UNAVAILABLE = "HTTP/1.1 503 Busy\r\nContent-Length: 0\r\n\r\n";
 
@@ -49,7 +49,7 @@ class BodyRetryTests {
 
 	private final RawServer server = this.wire.server;
 
-	BodyRetryTests() throws IOException {
+	AttemptsTests() throws IOException {
 	}
 
 	@AfterEach

@@ -16,10 +16,8 @@
 
 package io.github.inodespring.error;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -32,11 +30,11 @@ import org.springframework.http.HttpHeaders;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Tests for {@link RetryAfter}.
+ * Tests for the {@code Retry-After} of {@link ErrorHeaders}.
  */
-class RetryAfterTests {
+class ErrorHeadersTests {
 
-	private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-01-01T12:00:00Z"), ZoneOffset.UTC);
+	private static final Instant NOW = Instant.parse("2026-01-01T12:00:00Z");
 
 	@ParameterizedTest
 	@CsvSource(delimiter = ';',
@@ -62,13 +60,13 @@ class RetryAfterTests {
 
 	@Test
 	void missingIsNone() {
-		assertThat(RetryAfter.of(new HttpHeaders(), CLOCK)).isNull();
+		assertThat(ErrorHeaders.retryAfter(new HttpHeaders(), NOW)).isNull();
 	}
 
 	private static @Nullable Duration read(String value) {
 		HttpHeaders headers = new HttpHeaders();
 		headers.set(HttpHeaders.RETRY_AFTER, value);
-		return RetryAfter.of(headers, CLOCK);
+		return ErrorHeaders.retryAfter(headers, NOW);
 	}
 
 }

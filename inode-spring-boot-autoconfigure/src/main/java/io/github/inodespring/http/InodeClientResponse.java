@@ -16,42 +16,111 @@
 
 package io.github.inodespring.http;
 
+import java.time.Duration;
 import java.util.List;
 
+import io.github.inodespring.auth.ClientListener;
+import io.github.inodespring.error.InodeException;
+import reactor.core.CoreSubscriber;
 import reactor.core.publisher.Flux;
+import reactor.core.publisher.FluxOperator;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
 
 import org.springframework.core.ParameterizedTypeReference;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferUtils;
+import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.client.reactive.ClientHttpResponse;
 import org.springframework.http.client.reactive.ClientHttpResponseDecorator;
 import org.springframework.web.reactive.function.BodyExtractor;
 import org.springframework.web.reactive.function.BodyExtractors;
+import org.springframework.web.reactive.function.client.ClientRequest;
 import org.springframework.web.reactive.function.client.ClientResponse;
 import org.springframework.web.reactive.function.client.WebClientResponseException;
 import org.springframework.web.reactive.function.client.support.ClientResponseWrapper;
 
 /**
- * An answer of which every way to read the body leads through {@link #body}.
+ * An answer whose body, however it is read, fails with the exceptions of the client, also
+ * when its reader waits too long for more of it.
  */
-abstract class BodyClientResponse extends ClientResponseWrapper {
+final class InodeClientResponse extends ClientResponseWrapper {
 
-	BodyClientResponse(ClientResponse response) {
+	private final ClientRequest request;
+
+	private final Duration readTimeout;
+
+	private final Scheduler timer;
+
+	private final ClientListener listener;
+
+	private volatile boolean taken;
+
+	InodeClientResponse(ClientRequest request, ClientResponse response, Duration readTimeout, Scheduler timer,
+			ClientListener listener) {
 		super(response);
+		this.request = request;
+		this.readTimeout = readTimeout;
+		this.timer = timer;
+		this.listener = listener;
+	}
+
+	private Flux<DataBuffer> read(Flux<DataBuffer> received) {
+		return new FluxOperator<>(received) {
+
+			@Override
+			public void subscribe(CoreSubscriber<? super DataBuffer> actual) {
+				InodeClientResponse.this.taken = true;
+				this.source.subscribe(limited(actual));
+			}
+
+		};
+	}
+
+	private BodyReadTimeout limited(CoreSubscriber<? super DataBuffer> reader) {
+		return new BodyReadTimeout(reader, this.timer, this.readTimeout, this::mapBreak);
 	}
 
 	/**
-	 * Return what the reader gets to see of the body.
-	 * @param received the body as it is received
-	 * @return the body for the reader
+	 * A client releases each body that was not taken, and asks for it after each that
+	 * was.
 	 */
-	abstract Flux<DataBuffer> read(Flux<DataBuffer> received);
+	@Override
+	public Mono<Void> releaseBody() {
+		return this.taken ? Mono.empty() : body(BodyExtractors.toDataBuffers()).map(DataBufferUtils::release).then();
+	}
+
+	private Throwable mapBreak(Throwable ex) {
+		Throwable failure = Failures.mapBreak(this.request.method(), this.request.url(), ex);
+		if (failure instanceof InodeException) {
+			this.listener.failed(failure);
+		}
+		return failure;
+	}
 
 	@Override
+	@SuppressWarnings("unchecked")
 	public <T> T body(BodyExtractor<T, ? super ClientHttpResponse> extractor) {
-		return super.body((response, context) -> extractor.extract(new ReadResponse(response), context));
+		T body = extract(extractor);
+		if (body instanceof Mono<?> mono) {
+			return (T) mono.onErrorMap(this::map);
+		}
+		return (body instanceof Flux<?> flux) ? (T) flux.onErrorMap(this::map) : body;
+	}
+
+	private <T> T extract(BodyExtractor<T, ? super ClientHttpResponse> extractor) {
+		try {
+			return super.body((response, context) -> extractor.extract(new ReadResponse(response), context));
+		}
+		catch (InvalidMediaTypeException ex) {
+			throw Failures.decoding(this.request.method(), this.request.url(),
+					"the answer has no valid content type: check 'inode.base-url'", ex);
+		}
+	}
+
+	private Throwable map(Throwable ex) {
+		return Failures.map(this.request.method(), this.request.url(), ex);
 	}
 
 	@Override
@@ -102,11 +171,6 @@ abstract class BodyClientResponse extends ClientResponseWrapper {
 
 	private <T> ResponseEntity<T> emptyEntity() {
 		return new ResponseEntity<>(headers().asHttpHeaders(), statusCode());
-	}
-
-	@Override
-	public Mono<Void> releaseBody() {
-		return body(BodyExtractors.toDataBuffers()).map(DataBufferUtils::release).then();
 	}
 
 	@Override

@@ -1,0 +1,63 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.inodespring.autoconfigure;
+
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+
+import reactor.core.scheduler.NonBlocking;
+import reactor.core.scheduler.Scheduler;
+import reactor.core.scheduler.Schedulers;
+
+/**
+ * The timer of an application context, on a daemon thread of its own that starts with the
+ * first call. Reactor's schedulers are shared: an application can block them, or replace
+ * them by virtual time.
+ */
+final class InodeTimer implements AutoCloseable {
+
+	private final ScheduledThreadPoolExecutor executor = new ScheduledThreadPoolExecutor(1, TimerThread::new);
+
+	private final Scheduler scheduler;
+
+	InodeTimer() {
+		this.executor.setRemoveOnCancelPolicy(true);
+		this.scheduler = Schedulers.fromExecutorService(this.executor);
+	}
+
+	Scheduler scheduler() {
+		return this.scheduler;
+	}
+
+	/**
+	 * Take no new tasks. Those that wait go on, so that calls under way still end in
+	 * time.
+	 */
+	@Override
+	public void close() {
+		this.executor.shutdown();
+	}
+
+	private static final class TimerThread extends Thread implements NonBlocking {
+
+		TimerThread(Runnable task) {
+			super(task, "inode-timer");
+			setDaemon(true);
+		}
+
+	}
+
+}

@@ -1,0 +1,193 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.inodespring.http;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+
+import io.github.inodespring.auth.ClientListener;
+import io.github.inodespring.error.InodeConnectionException;
+import io.github.inodespring.error.InodeException;
+import io.github.inodespring.error.InodeResponseException;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
+
+import org.springframework.http.HttpMethod;
+import org.springframework.web.reactive.function.client.ClientRequest;
+
+/**
+ * The attempts of one call. Those that fail before the headers and those whose body
+ * breaks off before anything of it was handed out count together, and share the time of
+ * the call. Without the filters of this package nothing is retried.
+ */
+public final class Attempts {
+
+	private static final String ATTRIBUTE = Attempts.class.getName();
+
+	private final URI uri;
+
+	private volatile @Nullable Limits limits;
+
+	private volatile int count;
+
+	private volatile @Nullable InodeException lastFailure;
+
+	private volatile boolean reading;
+
+	/**
+	 * Create a new instance for one GET.
+	 * @param uri the URI of the request
+	 */
+	public Attempts(URI uri) {
+		this.uri = uri;
+	}
+
+	/**
+	 * Let the filters find this instance.
+	 * @param attributes the attributes of the request
+	 */
+	public void attachTo(Map<String, Object> attributes) {
+		attributes.put(ATTRIBUTE, this);
+	}
+
+	static Attempts of(ClientRequest request, InodeHttpSettings settings, ClientListener listener, Scheduler timer) {
+		Attempts attempts = (request.attributes().get(ATTRIBUTE) instanceof Attempts attached) ? attached
+				: new Attempts(request.url());
+		if (attempts.limits == null) {
+			attempts.limits = new Limits(settings, listener, timer,
+					timer.now(TimeUnit.NANOSECONDS) + settings.callTimeout().toNanos());
+		}
+		return attempts;
+	}
+
+	/**
+	 * Note that the headers have been received, and that nothing of the body has been
+	 * handed out yet.
+	 */
+	public void readingBegins() {
+		this.reading = true;
+	}
+
+	/**
+	 * Note that the body is handed out as it arrives, so that the request cannot be
+	 * retried.
+	 */
+	public void handsOut() {
+		this.reading = false;
+	}
+
+	/**
+	 * Retry when the body breaks off.
+	 * @param exchange sends the request, each time it is subscribed to
+	 * @param <T> the type of what is read
+	 * @return what is read, or the exception of this client for what failed
+	 */
+	public <T> Mono<T> around(Mono<T> exchange) {
+		return exchange.onErrorResume((ex) -> pauseAfterBreak(ex).then(around(exchange)));
+	}
+
+	/**
+	 * Retry when the body breaks off.
+	 * @param exchange sends the request, each time it is subscribed to
+	 * @param <T> the type of what is read
+	 * @return what is read, or the exception of this client for what failed
+	 */
+	public <T> Flux<T> around(Flux<T> exchange) {
+		return exchange.onErrorResume((ex) -> pauseAfterBreak(ex).thenMany(around(exchange)));
+	}
+
+	private Mono<?> pauseAfterBreak(Throwable ex) {
+		Throwable failure = Failures.map(HttpMethod.GET, this.uri, ex);
+		boolean begun = this.reading;
+		this.reading = false;
+		return (begun && failure instanceof InodeConnectionException broken) ? pauseAfter(broken, false)
+				: Mono.error(failure);
+	}
+
+	/**
+	 * Wait before the next attempt.
+	 * @param failure why the last attempt failed
+	 * @param stale whether it may have met a connection that the server had closed
+	 * @return a pause, or the failure when it is final
+	 */
+	Mono<?> pauseAfter(InodeException failure, boolean stale) {
+		Limits limits = this.limits;
+		Duration wait = (limits != null) ? waitAfter(failure, stale, limits) : null;
+		if (limits == null || wait == null) {
+			return Mono.error(failure);
+		}
+		return wait.isZero() ? Mono.empty() : Mono.delay(wait, limits.timer);
+	}
+
+	/**
+	 * Note that an attempt begins. The attempts of a call never overlap.
+	 * @return its number, from 1
+	 */
+	int begin() {
+		int attempt = this.count + 1;
+		this.count = attempt;
+		return attempt;
+	}
+
+	Duration remaining() {
+		Limits limits = this.limits;
+		return (limits != null) ? limits.remaining() : Duration.ZERO;
+	}
+
+	@Nullable InodeException lastFailure() {
+		return this.lastFailure;
+	}
+
+	private @Nullable Duration waitAfter(InodeException failure, boolean stale, Limits limits) {
+		this.lastFailure = failure;
+		if (this.count >= limits.settings.maxAttempts()) {
+			return null;
+		}
+		Duration wait = (stale && this.count == 1) ? Duration.ZERO : limits.backoffAfter(this.count);
+		if (failure instanceof InodeResponseException answer && answer.getRetryAfter().isPresent()) {
+			wait = answer.getRetryAfter().get();
+			if (wait.compareTo(limits.settings.maxRetryAfter()) > 0) {
+				return null;
+			}
+		}
+		if (wait.compareTo(limits.remaining()) >= 0) {
+			return null;
+		}
+		limits.listener.retrying(failure);
+		return wait;
+	}
+
+	private record Limits(InodeHttpSettings settings, ClientListener listener, Scheduler timer, long deadline) {
+
+		Duration remaining() {
+			return Duration.ofNanos(Math.max(0, this.deadline - this.timer.now(TimeUnit.NANOSECONDS)));
+		}
+
+		Duration backoffAfter(int attempts) {
+			double doubled = (double) this.settings.backoff().toNanos() * Math.pow(2, attempts - 1.0);
+			double longest = Math.min(doubled, (double) this.settings.maxBackoff().toNanos());
+			return Duration.ofNanos((long) (longest * ThreadLocalRandom.current().nextDouble(0.5, 1.0)));
+		}
+
+	}
+
+}
