@@ -24,10 +24,8 @@ import io.github.inodespring.error.ErrorAnswer;
 import io.github.inodespring.error.InodeAuthenticationException;
 import io.github.inodespring.error.InodeAuthenticationException.Reason;
 import io.github.inodespring.error.InodeException;
-import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
-import reactor.core.scheduler.Schedulers;
 
 /**
  * Authorization by an API key, which is read again when the API refuses it.
@@ -40,45 +38,47 @@ final class ApiKeyAuthorization implements Authorization {
 
 	private final Scheduler timer;
 
-	private final SingleFlight<AuthorizationHeader> flight = new SingleFlight<>(Schedulers.boundedElastic());
+	private final SingleFlight<IssuedHeader> flight;
 
 	private final StateLog log = new StateLog("The iNode API accepts the API key");
 
 	private final Pause rereadPause = Pause.of(Duration.ofSeconds(30));
 
-	private volatile AuthorizationHeader header;
-
-	private volatile boolean closed;
+	private volatile IssuedHeader header;
 
 	ApiKeyAuthorization(ApiKeyCredentials first, Supplier<InodeCredentials> credentials, Duration timeout,
 			Scheduler timer) {
 		this.credentials = credentials;
 		this.timeout = timeout;
 		this.timer = timer;
+		this.flight = new SingleFlight<>(timer);
 		this.header = header(first);
 	}
 
-	private AuthorizationHeader header(ApiKeyCredentials credentials) {
-		return new AuthorizationHeader("Token " + credentials.key(), this.timer.now(TimeUnit.NANOSECONDS));
+	private IssuedHeader header(ApiKeyCredentials credentials) {
+		return new IssuedHeader("Token " + credentials.key(), this.timer.now(TimeUnit.NANOSECONDS));
 	}
 
 	@Override
-	public @Nullable AuthorizationHeader ready() {
-		return this.closed ? null : this.header;
+	public Mono<IssuedHeader> header() {
+		return this.flight.isClosed() ? Mono.error(SingleFlight.closedFailure()) : this.header.atHand();
 	}
 
 	@Override
-	public Mono<AuthorizationHeader> await() {
-		return this.closed ? Mono.error(Closed.failure()) : Mono.just(this.header);
+	public Mono<IssuedHeader> refused(Refusal refusal) {
+		if (refusal.resends() > 0 || refusal.kind() == Refusal.Kind.FORBIDDEN) {
+			return Mono.empty();
+		}
+		Mono<IssuedHeader> changed = changed(refusal.header());
+		return (refusal.kind() == Refusal.Kind.UNAUTHORIZED) ? changed : changed.onErrorComplete();
 	}
 
-	@Override
-	public Mono<AuthorizationHeader> afterUnauthorized(AuthorizationHeader refused) {
+	private Mono<IssuedHeader> changed(IssuedHeader refused) {
 		return this.flight.join(CredentialsReader.within(this.timeout, this.timer, () -> current(refused)))
 			.filter((header) -> header != refused);
 	}
 
-	private AuthorizationHeader current(AuthorizationHeader refused) {
+	private IssuedHeader current(IssuedHeader refused) {
 		long now = this.timer.now(TimeUnit.NANOSECONDS);
 		if (this.header == refused && this.rereadPause.isOver(now)) {
 			this.rereadPause.begin(now);
@@ -89,7 +89,7 @@ final class ApiKeyAuthorization implements Authorization {
 
 	private void readAgain() {
 		if (CredentialsReader.read(this.credentials) instanceof ApiKeyCredentials current) {
-			AuthorizationHeader header = header(current);
+			IssuedHeader header = header(current);
 			if (!header.value().equals(this.header.value())) {
 				this.header = header;
 			}
@@ -97,21 +97,7 @@ final class ApiKeyAuthorization implements Authorization {
 	}
 
 	@Override
-	public Mono<AuthorizationHeader> afterForbidden(AuthorizationHeader refused, boolean unknownCaller) {
-		return unknownCaller ? afterUnauthorized(refused).onErrorComplete() : Mono.empty();
-	}
-
-	@Override
-	public boolean isOvertaken(AuthorizationHeader header) {
-		return false;
-	}
-
-	@Override
-	public void refusedAgain(AuthorizationHeader refused, boolean forbidden) {
-	}
-
-	@Override
-	public void accepted(AuthorizationHeader accepted) {
+	public void accepted(IssuedHeader accepted) {
 		this.log.works();
 	}
 
@@ -132,8 +118,7 @@ final class ApiKeyAuthorization implements Authorization {
 
 	@Override
 	public void close() {
-		this.closed = true;
-		this.flight.cancel(Closed.failure());
+		this.flight.close();
 	}
 
 }

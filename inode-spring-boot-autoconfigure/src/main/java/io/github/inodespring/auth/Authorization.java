@@ -18,7 +18,6 @@ package io.github.inodespring.auth;
 
 import io.github.inodespring.error.ErrorAnswer;
 import io.github.inodespring.error.InodeException;
-import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /**
@@ -27,52 +26,17 @@ import reactor.core.publisher.Mono;
 interface Authorization {
 
 	/**
-	 * Return the header that is ready for use, without waiting.
-	 * @return the header or {@code null} when one has to be waited for
+	 * Return the header for now, if need be by getting a new one.
+	 * @return the header; one that is at hand is emitted without waiting
 	 */
-	@Nullable AuthorizationHeader ready();
+	Mono<IssuedHeader> header();
 
 	/**
-	 * Return a header, when need be by getting a new one.
-	 * @return the header
+	 * Return another header after the API has refused one.
+	 * @param refusal what was refused, and how
+	 * @return the header to resend the request with, empty when the refusal is final
 	 */
-	Mono<AuthorizationHeader> await();
-
-	/**
-	 * Return another header after a 401.
-	 * @param refused the header that was refused
-	 * @return the header to send the request again with, empty when there is none
-	 */
-	Mono<AuthorizationHeader> afterUnauthorized(AuthorizationHeader refused);
-
-	/**
-	 * Return another header after a 403.
-	 * @param refused the header that was refused
-	 * @param unknownCaller whether the answer says that the header was not understood
-	 * @return the header to send the request again with, empty when the 403 is final
-	 */
-	Mono<AuthorizationHeader> afterForbidden(AuthorizationHeader refused, boolean unknownCaller);
-
-	/**
-	 * Return whether a refusal says nothing of a header: it has been replaced, is being
-	 * replaced, or its time is up.
-	 * @param header the header that was refused
-	 * @return whether a newer one may be accepted
-	 */
-	boolean isOvertaken(AuthorizationHeader header);
-
-	/**
-	 * Note that the API refused the header of a request that was sent again.
-	 * @param refused the header that was refused
-	 * @param forbidden whether by a 403
-	 */
-	void refusedAgain(AuthorizationHeader refused, boolean forbidden);
-
-	/**
-	 * Note that the API accepted a header.
-	 * @param accepted the header
-	 */
-	void accepted(AuthorizationHeader accepted);
+	Mono<IssuedHeader> refused(Refusal refusal);
 
 	/**
 	 * Return the exception for a 401 that is final.
@@ -82,20 +46,53 @@ interface Authorization {
 	InodeException rejection(ErrorAnswer answer);
 
 	/**
+	 * Note that the API accepted a header.
+	 * @param accepted the header
+	 */
+	void accepted(IssuedHeader accepted);
+
+	/**
 	 * Return how the client is authorized at the moment.
 	 * @return the status
 	 */
 	AuthorizationStatus status();
 
 	/**
-	 * Let the next call begin as the first one did, if this can.
-	 */
-	default void forget() {
-	}
-
-	/**
 	 * Fail those who wait, and all who come later.
 	 */
 	void close();
+
+	/**
+	 * A refusal by the API.
+	 *
+	 * @param header the header that was refused
+	 * @param kind how it was refused
+	 * @param resends how often the request had been resent by then
+	 */
+	record Refusal(IssuedHeader header, Kind kind, int resends) {
+
+		/**
+		 * Kinds of refusals.
+		 */
+		enum Kind {
+
+			/**
+			 * A 401.
+			 */
+			UNAUTHORIZED,
+
+			/**
+			 * A 403.
+			 */
+			FORBIDDEN,
+
+			/**
+			 * A 403 that says that the header was not understood.
+			 */
+			UNKNOWN_CALLER
+
+		}
+
+	}
 
 }

@@ -25,6 +25,7 @@ import io.github.inodespring.error.InodeAuthenticationException.Reason;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
+import reactor.core.scheduler.Schedulers;
 
 /**
  * Reads credentials, and turns what goes wrong into an exception of the client.
@@ -49,15 +50,16 @@ final class CredentialsReader {
 	}
 
 	/**
-	 * Limit the time for work that reads credentials.
+	 * Read credentials on a thread that may block, and limit the time.
 	 * @param timeout the longest time
 	 * @param timer limits it
 	 * @param work the work, which may block
 	 * @param <T> the type of its result
-	 * @return the result; the subscriber provides a thread that may block
+	 * @return the result
 	 */
 	static <T> Mono<T> within(Duration timeout, Scheduler timer, Callable<T> work) {
 		return Mono.fromCallable(work)
+			.subscribeOn(Schedulers.boundedElastic())
 			.timeout(timeout,
 					Mono.error(() -> failure(
 							"they did not come within " + timeout.toMillis() + " ms ('inode.oauth2.timeout')", null)),

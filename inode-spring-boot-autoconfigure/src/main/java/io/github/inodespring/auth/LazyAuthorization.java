@@ -26,7 +26,6 @@ import io.github.inodespring.error.InodeException;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
-import reactor.core.scheduler.Schedulers;
 
 /**
  * Reads the credentials at the first call, off the event loop, and authorizes as they
@@ -42,13 +41,9 @@ final class LazyAuthorization implements Authorization {
 
 	private final BiFunction<InodeCredentials, Supplier<InodeCredentials>, Authorization> factory;
 
-	private final SingleFlight<Authorization> flight = new SingleFlight<>(Schedulers.boundedElastic());
+	private final SingleFlight<Authorization> flight;
 
 	private volatile @Nullable Authorization delegate;
-
-	private volatile boolean forgotten;
-
-	private volatile boolean closed;
 
 	LazyAuthorization(Supplier<InodeCredentials> credentials, Duration timeout, Scheduler timer,
 			BiFunction<InodeCredentials, Supplier<InodeCredentials>, Authorization> factory) {
@@ -56,41 +51,28 @@ final class LazyAuthorization implements Authorization {
 		this.timeout = timeout;
 		this.timer = timer;
 		this.factory = factory;
+		this.flight = new SingleFlight<>(timer);
 	}
 
 	@Override
-	public @Nullable AuthorizationHeader ready() {
-		Authorization delegate = current();
-		return (delegate != null) ? delegate.ready() : null;
-	}
-
-	@Override
-	public Mono<AuthorizationHeader> await() {
-		return delegate().flatMap(Authorization::await);
-	}
-
-	private Mono<Authorization> delegate() {
-		Authorization delegate = current();
-		return (delegate != null) ? Mono.just(delegate)
-				: this.flight.join(CredentialsReader.within(this.timeout, this.timer, this::create));
-	}
-
-	private @Nullable Authorization current() {
-		return this.forgotten ? null : this.delegate;
+	public Mono<IssuedHeader> header() {
+		Authorization delegate = this.delegate;
+		return (delegate != null) ? delegate.header()
+				: this.flight.join(CredentialsReader.within(this.timeout, this.timer, this::create))
+					.flatMap(Authorization::header);
 	}
 
 	private Authorization create() {
-		Authorization delegate = current();
-		if (delegate == null && !this.closed) {
+		Authorization created = this.delegate;
+		if (created == null) {
 			InodeCredentials first = CredentialsReader.read(this.credentials);
-			delegate = create(first);
-			replace(delegate);
+			created = create(first);
+			this.delegate = created;
+			if (this.flight.isClosed()) {
+				created.close();
+			}
 		}
-		if (delegate == null || this.closed) {
-			close();
-			throw Closed.failure();
-		}
-		return delegate;
+		return created;
 	}
 
 	private Authorization create(InodeCredentials first) {
@@ -99,15 +81,6 @@ final class LazyAuthorization implements Authorization {
 		}
 		catch (LinkageError ex) {
 			throw CredentialsReader.libraryMissing(ex);
-		}
-	}
-
-	private void replace(Authorization successor) {
-		Authorization old = this.delegate;
-		this.delegate = successor;
-		this.forgotten = false;
-		if (old != null) {
-			old.close();
 		}
 	}
 
@@ -120,33 +93,18 @@ final class LazyAuthorization implements Authorization {
 	}
 
 	@Override
-	public Mono<AuthorizationHeader> afterUnauthorized(AuthorizationHeader refused) {
-		return delegate().flatMap((delegate) -> delegate.afterUnauthorized(refused));
-	}
-
-	@Override
-	public Mono<AuthorizationHeader> afterForbidden(AuthorizationHeader refused, boolean unknownCaller) {
-		return delegate().flatMap((delegate) -> delegate.afterForbidden(refused, unknownCaller));
-	}
-
-	@Override
-	public boolean isOvertaken(AuthorizationHeader header) {
-		return issuer().isOvertaken(header);
-	}
-
-	@Override
-	public void refusedAgain(AuthorizationHeader refused, boolean forbidden) {
-		issuer().refusedAgain(refused, forbidden);
-	}
-
-	@Override
-	public void accepted(AuthorizationHeader accepted) {
-		issuer().accepted(accepted);
+	public Mono<IssuedHeader> refused(Refusal refusal) {
+		return issuer().refused(refusal);
 	}
 
 	@Override
 	public InodeException rejection(ErrorAnswer answer) {
 		return issuer().rejection(answer);
+	}
+
+	@Override
+	public void accepted(IssuedHeader accepted) {
+		issuer().accepted(accepted);
 	}
 
 	private Authorization issuer() {
@@ -159,19 +117,13 @@ final class LazyAuthorization implements Authorization {
 
 	@Override
 	public AuthorizationStatus status() {
-		Authorization delegate = current();
+		Authorization delegate = this.delegate;
 		return (delegate != null) ? delegate.status() : AuthorizationStatus.UNKNOWN;
 	}
 
 	@Override
-	public void forget() {
-		this.forgotten = !this.closed;
-	}
-
-	@Override
 	public void close() {
-		this.closed = true;
-		this.flight.cancel(Closed.failure());
+		this.flight.close();
 		Authorization delegate = this.delegate;
 		if (delegate != null) {
 			delegate.close();

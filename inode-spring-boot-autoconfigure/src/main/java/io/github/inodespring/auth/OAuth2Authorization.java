@@ -35,156 +35,114 @@ final class OAuth2Authorization implements Authorization {
 
 	private static final Duration MINUTE = Duration.ofMinutes(1);
 
-	private static final Duration BEHIND_PAUSE = Duration.ofSeconds(30);
-
 	private final Renewal renewal;
+
+	private final GrantState state;
 
 	private final Scheduler timer;
 
 	private final SingleFlight<Token> flight;
 
-	private final Pause gate = Pause.doubling(Duration.ofSeconds(1), Duration.ofSeconds(30), 0.1);
-
-	private final Refusals refusals = new Refusals();
-
 	private final StateLog loginLog;
 
 	private final StateLog acceptanceLog = StateLog.ofChanges("The iNode API accepts the token");
 
-	private volatile @Nullable Token token;
-
-	private volatile @Nullable InodeException gateFailure;
-
-	private volatile @Nullable InodeException rejection;
-
-	private volatile boolean closed;
-
-	OAuth2Authorization(Renewal renewal, Scheduler timer) {
+	OAuth2Authorization(Renewal renewal, GrantState state, Scheduler timer) {
 		this.renewal = renewal;
+		this.state = state;
 		this.timer = timer;
 		this.flight = new SingleFlight<>(timer);
 		this.loginLog = new StateLog("Logged in at " + renewal.host() + " by the OAuth 2 password grant");
 	}
 
 	@Override
-	public @Nullable AuthorizationHeader ready() {
-		Token token = this.token;
-		if (token == null || this.closed) {
-			return null;
+	public Mono<IssuedHeader> header() {
+		Token token = this.state.token();
+		Token.State state = (token != null) ? token.state(now()) : Token.State.MUST_WAIT;
+		if (token == null || state == Token.State.MUST_WAIT || this.flight.isClosed()) {
+			return renewed(null);
 		}
-		TokenState state = token.state(this.timer.now(TimeUnit.NANOSECONDS));
-		if (state == TokenState.RENEW_BEHIND) {
-			renewBehind(token);
+		if (state == Token.State.RENEW_BEHIND) {
+			renewInBackground(token);
 		}
-		return (state != TokenState.MUST_WAIT) ? token.header() : null;
+		return token.header().atHand();
 	}
 
-	private void renewBehind(Token token) {
-		if (!this.flight.isUnderWay()) {
+	private void renewInBackground(Token token) {
+		if (!this.flight.isUnderWay() && this.state.mayRenewInBackground(now())) {
 			this.flight.join(Mono.defer(() -> renew(token.header(), true)));
 		}
 	}
 
-	@Override
-	public Mono<AuthorizationHeader> await() {
-		return renewed(null);
-	}
-
-	private Mono<AuthorizationHeader> renewed(@Nullable AuthorizationHeader refused) {
+	private Mono<IssuedHeader> renewed(@Nullable IssuedHeader refused) {
 		return this.flight.join(Mono.defer(() -> renew(refused, false))).map(Token::header);
 	}
 
-	private Mono<Token> renew(@Nullable AuthorizationHeader refused, boolean behind) {
-		if (this.closed) {
-			return Mono.error(Closed.failure());
-		}
-		Token held = this.token;
-		long now = this.timer.now(TimeUnit.NANOSECONDS);
-		if (held != null && held.header() != refused && held.state(now) != TokenState.MUST_WAIT) {
+	private Mono<Token> renew(@Nullable IssuedHeader refused, boolean inBackground) {
+		Token held = this.state.token();
+		if (held != null && held.header() != refused && held.state(now()) != Token.State.MUST_WAIT) {
 			return Mono.just(held);
 		}
-		InodeException failure = this.gateFailure;
-		if (failure != null && !this.gate.isOver(now)) {
+		InodeException failure = this.state.closedBy(now());
+		if (failure != null) {
 			return Mono.error(failure);
 		}
 		return this.renewal.renew(held)
 			.doOnNext(this::landed)
-			.onErrorMap(TokenFailure.class, (ex) -> failed(ex, held, behind));
+			.onErrorMap(TokenFailure.class, (ex) -> failed(ex, inBackground));
 	}
 
 	private void landed(Token token) {
-		this.token = token;
-		this.gateFailure = null;
-		this.gate.reset();
+		this.state.renewed(token);
 		this.loginLog.works();
 	}
 
-	private InodeException failed(TokenFailure failure, @Nullable Token held, boolean behind) {
-		long now = this.timer.now(TimeUnit.NANOSECONDS);
-		if (behind && held != null) {
-			held.postponeRenewal(now + BEHIND_PAUSE.toNanos());
-		}
-		if (!failure.isRefusal() && (!behind || failure.retryAfter() != null)) {
-			this.gate.begin(now, failure.retryAfter());
-			this.gateFailure = failure.exception();
-		}
+	private InodeException failed(TokenFailure failure, boolean inBackground) {
+		this.state.renewalFailed(failure, inBackground, now());
 		this.loginLog.fails(failure.exception());
 		return failure.exception();
 	}
 
 	@Override
-	public Mono<AuthorizationHeader> afterUnauthorized(AuthorizationHeader refused) {
-		if (isOvertaken(refused)) {
-			return renewed(refused).flatMap((header) -> (header != refused) ? Mono.just(header) : renewed(refused));
-		}
-		Token token = this.token;
-		if (!this.refusals.mayRenewUnauthorized(refused, this.timer.now(TimeUnit.NANOSECONDS))) {
+	public Mono<IssuedHeader> refused(Refusal refusal) {
+		IssuedHeader header = refusal.header();
+		boolean overtaken = this.flight.isUnderWay() || this.state.isOutdated(header, now());
+		if (refusal.resends() > 1 || (refusal.resends() == 1 && !overtaken)) {
+			this.state.refusedAgain(header, refusal.kind(), now());
 			return Mono.empty();
 		}
-		if (token != null && token.header() == refused) {
-			token.markRefused();
-		}
-		return renewed(refused);
+		return (refusal.kind() == Refusal.Kind.UNAUTHORIZED) ? afterUnauthorized(header, overtaken)
+				: afterForbidden(header, overtaken, refusal.kind() == Refusal.Kind.UNKNOWN_CALLER);
 	}
 
-	@Override
-	public Mono<AuthorizationHeader> afterForbidden(AuthorizationHeader refused, boolean unknownCaller) {
-		long now = this.timer.now(TimeUnit.NANOSECONDS);
-		boolean overtaken = isOvertaken(refused);
-		if (!unknownCaller && !overtaken && refused.hasSucceededWithin(MINUTE, now)) {
-			return Mono.empty();
+	private Mono<IssuedHeader> afterUnauthorized(IssuedHeader refused, boolean overtaken) {
+		if (overtaken) {
+			return renewed(refused).flatMap((header) -> (header != refused) ? Mono.just(header) : renewed(refused));
 		}
+		return this.state.mayRenewUnauthorized(refused, now()) ? renewed(refused) : Mono.empty();
+	}
+
+	private Mono<IssuedHeader> afterForbidden(IssuedHeader refused, boolean overtaken, boolean unknownCaller) {
 		if (overtaken) {
 			return another(refused);
 		}
-		if (!this.refusals.mayRenewForbidden(refused, unknownCaller, now)) {
+		boolean denied = !unknownCaller && refused.hasSucceededWithin(MINUTE, now());
+		if (denied || !this.state.mayRenewForbidden(refused, unknownCaller, now())) {
 			return Mono.empty();
 		}
-		return another(refused).doOnNext((header) -> this.refusals.renewedForForbidden(header, unknownCaller));
+		return another(refused).doOnNext((header) -> this.state.renewedForForbidden(header, unknownCaller));
 	}
 
-	private Mono<AuthorizationHeader> another(AuthorizationHeader refused) {
+	private Mono<IssuedHeader> another(IssuedHeader refused) {
 		return renewed(refused).filter((header) -> header != refused).onErrorComplete();
 	}
 
 	@Override
-	public boolean isOvertaken(AuthorizationHeader header) {
-		Token token = this.token;
-		return this.flight.isUnderWay() || token == null || token.header() != header
-				|| token.timeLeft(this.timer.now(TimeUnit.NANOSECONDS)).isZero();
-	}
-
-	@Override
-	public void refusedAgain(AuthorizationHeader refused, boolean forbidden) {
-		this.refusals.refusedAgain(refused, forbidden, this.timer.now(TimeUnit.NANOSECONDS));
-	}
-
-	@Override
-	public void accepted(AuthorizationHeader accepted) {
+	public void accepted(IssuedHeader accepted) {
 		boolean first = !accepted.hasSucceeded();
-		accepted.succeededAt(this.timer.now(TimeUnit.NANOSECONDS));
+		accepted.succeededAt(now());
 		if (first) {
-			this.refusals.reset();
+			this.state.accepted();
 			this.acceptanceLog.works();
 		}
 	}
@@ -196,32 +154,36 @@ final class OAuth2Authorization implements Authorization {
 						+ "check 'inode.base-url' and 'inode.oauth2.token-uri', or ask SMATS"),
 				null);
 		this.acceptanceLog.fails(rejection);
-		this.rejection = rejection;
+		this.state.rejected(rejection);
 		return rejection;
 	}
 
 	@Override
 	public AuthorizationStatus status() {
-		long now = this.timer.now(TimeUnit.NANOSECONDS);
-		Token token = this.token;
-		if (token == null || token.state(now) == TokenState.MUST_WAIT) {
+		long now = now();
+		Token token = this.state.token();
+		if (token == null || token.state(now) == Token.State.MUST_WAIT) {
 			return new AuthorizationStatus(Mode.PASSWORD_GRANT, null, null, closedBy(token, now));
 		}
 		return new AuthorizationStatus(Mode.PASSWORD_GRANT, token.displayedExpiry(), token.timeLeft(now),
-				this.refusals.isRenewalBarred(now) ? this.rejection : null);
+				this.state.rejectedBy(now));
 	}
 
 	private @Nullable InodeException closedBy(@Nullable Token token, long now) {
-		if (!this.gate.isOver(now)) {
-			return this.gateFailure;
+		InodeException failure = this.state.closedBy(now);
+		if (failure != null) {
+			return failure;
 		}
-		return (token != null && token.refreshToken() != null) ? null : this.renewal.barredBy();
+		return (token != null && token.refreshToken() != null) ? null : this.state.loginBarredBy(now);
 	}
 
 	@Override
 	public void close() {
-		this.closed = true;
-		this.flight.cancel(Closed.failure());
+		this.flight.close();
+	}
+
+	private long now() {
+		return this.timer.now(TimeUnit.NANOSECONDS);
 	}
 
 }

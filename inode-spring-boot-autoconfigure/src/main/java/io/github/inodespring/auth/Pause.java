@@ -23,8 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A time in which something is not tried again. It grows from one step to the next with
- * each time that it begins, until it is reset. It is begun and reset by one thread at a
- * time.
+ * each time that it begins, until it is reset. Its owner guards it.
  */
 final class Pause {
 
@@ -34,9 +33,9 @@ final class Pause {
 
 	private int next;
 
-	private volatile boolean begun;
+	private boolean begun;
 
-	private volatile long end;
+	private long end;
 
 	private Pause(double jitter, Duration... steps) {
 		this.jitter = jitter;

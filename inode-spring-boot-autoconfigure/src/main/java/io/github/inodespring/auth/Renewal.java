@@ -26,15 +26,13 @@ import io.github.inodespring.error.InodeException;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
-import reactor.core.scheduler.Schedulers;
 
 import org.springframework.security.oauth2.core.OAuth2AccessToken;
 import org.springframework.security.oauth2.core.OAuth2RefreshToken;
 
 /**
  * One renewal: by the refresh token while there is one, else, or when that fails, by the
- * password grant. Refused credentials are not sent again for a while. One renewal runs at
- * a time.
+ * password grant. One renewal runs at a time.
  */
 final class Renewal {
 
@@ -46,16 +44,14 @@ final class Renewal {
 
 	private final Scheduler timer;
 
-	private final Pause loginPause = Pause.of(Duration.ofMinutes(1), Duration.ofMinutes(5), Duration.ofMinutes(15));
+	private final GrantState state;
 
-	private volatile @Nullable PasswordGrantCredentials refusedCredentials;
-
-	private volatile @Nullable InodeException refusal;
-
-	Renewal(Supplier<InodeCredentials> credentials, TokenEndpoint endpoint, OAuth2Settings settings, Scheduler timer) {
+	Renewal(Supplier<InodeCredentials> credentials, TokenEndpoint endpoint, OAuth2Settings settings, GrantState state,
+			Scheduler timer) {
 		this.credentials = credentials;
 		this.endpoint = endpoint;
 		this.settings = settings;
+		this.state = state;
 		this.timer = timer;
 	}
 
@@ -78,7 +74,6 @@ final class Renewal {
 		return CredentialsReader
 			.within(this.settings.timeout(), this.timer,
 					() -> CredentialsReader.passwordGrant(CredentialsReader.read(this.credentials)))
-			.subscribeOn(Schedulers.boundedElastic())
 			.onErrorMap(InodeException.class, (ex) -> new TokenFailure(ex, 0, null));
 	}
 
@@ -92,26 +87,24 @@ final class Renewal {
 		if (failure.isThrottled()) {
 			return Mono.error(failure);
 		}
-		if (failure.endsRefreshToken()) {
-			held.dropRefreshToken();
+		boolean ended = failure.endsRefreshToken();
+		if (ended) {
+			this.state.dropRefreshToken(held);
 		}
-		boolean keepsTrying = isBarred(credentials) && held.refreshToken() != null;
-		return keepsTrying ? Mono.error(failure) : logIn(credentials);
+		boolean barred = this.state.loginBarredBy(credentials, now()) != null;
+		return (barred && !ended) ? Mono.error(failure) : logIn(credentials);
 	}
 
 	private Mono<Token> logIn(PasswordGrantCredentials credentials) {
-		InodeException refusal = this.refusal;
-		if (isBarred(credentials) && refusal != null) {
+		InodeException refusal = this.state.loginBarredBy(credentials, now());
+		if (refusal != null) {
 			return Mono.error(new TokenFailure(refusal.repeated(), 400, null));
-		}
-		if (!credentials.equals(this.refusedCredentials)) {
-			this.loginPause.reset();
 		}
 		return this.endpoint.logIn(credentials)
 			.onErrorResume(TokenFailure.class, (failure) -> onceMore(failure, credentials))
 			.doOnError(TokenFailure.class, (failure) -> bar(failure, credentials))
 			.map((response) -> token(response, null, credentials))
-			.doOnNext((token) -> unbar());
+			.doOnNext((token) -> this.state.loggedIn());
 	}
 
 	private Mono<TokenResponse> onceMore(TokenFailure failure, PasswordGrantCredentials credentials) {
@@ -122,35 +115,14 @@ final class Renewal {
 		return Mono.delay(wait, this.timer).then(this.endpoint.logIn(credentials));
 	}
 
-	private boolean isBarred(PasswordGrantCredentials credentials) {
-		return credentials.equals(this.refusedCredentials)
-				&& !this.loginPause.isOver(this.timer.now(TimeUnit.NANOSECONDS));
-	}
-
-	/**
-	 * Return why the password grant is not sent for a while.
-	 * @return the refusal or {@code null}
-	 */
-	@Nullable InodeException barredBy() {
-		return this.loginPause.isOver(this.timer.now(TimeUnit.NANOSECONDS)) ? null : this.refusal;
-	}
-
 	String host() {
 		return this.settings.tokenUri().getAuthority();
 	}
 
 	private void bar(TokenFailure failure, PasswordGrantCredentials credentials) {
 		if (failure.isRefusal()) {
-			this.refusedCredentials = credentials;
-			this.refusal = failure.exception();
-			this.loginPause.begin(this.timer.now(TimeUnit.NANOSECONDS));
+			this.state.loginRefused(credentials, failure.exception(), now());
 		}
-	}
-
-	private void unbar() {
-		this.refusedCredentials = null;
-		this.refusal = null;
-		this.loginPause.reset();
 	}
 
 	private Token token(TokenResponse response, @Nullable OAuth2RefreshToken previous,
@@ -161,8 +133,11 @@ final class Renewal {
 				response.accessToken(), now, now.plus(lifetime));
 		OAuth2RefreshToken refreshToken = (response.refreshToken() != null)
 				? new OAuth2RefreshToken(response.refreshToken(), now) : previous;
-		return new Token(accessToken, refreshToken, credentials, lifetime, this.settings.refreshAhead(),
-				this.timer.now(TimeUnit.NANOSECONDS));
+		return Token.issued(accessToken, refreshToken, credentials, lifetime, this.settings.refreshAhead(), now());
+	}
+
+	private long now() {
+		return this.timer.now(TimeUnit.NANOSECONDS);
 	}
 
 }

@@ -16,6 +16,7 @@
 
 package io.github.inodespring.auth;
 
+import io.github.inodespring.error.InodeConnectionException;
 import io.github.inodespring.error.InodeException;
 import org.jspecify.annotations.Nullable;
 import reactor.core.Disposable;
@@ -36,12 +37,18 @@ final class SingleFlight<T> {
 
 	private @Nullable Flight<T> current;
 
+	private volatile boolean closed;
+
 	SingleFlight(Scheduler scheduler) {
 		this.scheduler = scheduler;
 	}
 
 	synchronized boolean isUnderWay() {
 		return this.current != null;
+	}
+
+	boolean isClosed() {
+		return this.closed;
 	}
 
 	/**
@@ -53,6 +60,9 @@ final class SingleFlight<T> {
 		Flight<T> flight;
 		boolean mine = false;
 		synchronized (this) {
+			if (this.closed) {
+				return Mono.error(closedFailure());
+			}
 			flight = this.current;
 			if (flight == null) {
 				flight = new Flight<>();
@@ -94,19 +104,23 @@ final class SingleFlight<T> {
 	}
 
 	/**
-	 * Cancel the work under way, if any, and fail those who wait for it.
-	 * @param failure what they get
+	 * Cancel the work under way, and fail those who wait for it and all who come later.
 	 */
-	void cancel(InodeException failure) {
+	void close() {
 		Flight<T> flight;
 		synchronized (this) {
+			this.closed = true;
 			flight = this.current;
 			this.current = null;
 		}
 		if (flight != null) {
 			flight.disposable.dispose();
-			flight.sink.tryEmitError(failure);
+			flight.sink.tryEmitError(closedFailure());
 		}
+	}
+
+	static InodeException closedFailure() {
+		return new InodeConnectionException("The iNode client has been closed with its application context", null);
 	}
 
 	private static final class Flight<T> {

@@ -27,43 +27,32 @@ import org.springframework.security.oauth2.core.OAuth2RefreshToken;
 /**
  * An access token, the refresh token that came with it, and when it has to be renewed.
  * Instants are nanoseconds of a monotonic clock.
+ *
+ * @param accessToken the access token
+ * @param refreshToken the refresh token or {@code null}
+ * @param credentials the credentials that the token is for
+ * @param header the header with the access token
+ * @param renewFrom when it is time for a renewal in the background
+ * @param expiresAt when the token expires
+ * @param refused whether the API has refused it
  */
-final class Token {
+record Token(OAuth2AccessToken accessToken, @Nullable OAuth2RefreshToken refreshToken,
+		PasswordGrantCredentials credentials, IssuedHeader header, long renewFrom, long expiresAt, boolean refused) {
 
-	private final OAuth2AccessToken accessToken;
-
-	private final PasswordGrantCredentials credentials;
-
-	private final AuthorizationHeader header;
-
-	private final long expiresAt;
-
-	private volatile @Nullable OAuth2RefreshToken refreshToken;
-
-	private volatile long renewFrom;
-
-	private volatile boolean refused;
-
-	Token(OAuth2AccessToken accessToken, @Nullable OAuth2RefreshToken refreshToken,
+	static Token issued(OAuth2AccessToken accessToken, @Nullable OAuth2RefreshToken refreshToken,
 			PasswordGrantCredentials credentials, Duration lifetime, Duration refreshAhead, long now) {
-		this.accessToken = accessToken;
-		this.refreshToken = refreshToken;
-		this.credentials = credentials;
-		this.header = new AuthorizationHeader(
+		IssuedHeader header = new IssuedHeader(
 				OAuth2AccessToken.TokenType.BEARER.getValue() + " " + accessToken.getTokenValue(), now);
-		this.expiresAt = now + lifetime.toNanos();
-		this.renewFrom = this.expiresAt - Math.min(refreshAhead.toNanos(), lifetime.toNanos() / 10);
+		long expiresAt = now + lifetime.toNanos();
+		long renewFrom = expiresAt - Math.min(refreshAhead.toNanos(), lifetime.toNanos() / 10);
+		return new Token(accessToken, refreshToken, credentials, header, renewFrom, expiresAt, false);
 	}
 
-	TokenState state(long now) {
+	State state(long now) {
 		if (this.refused || now - this.expiresAt >= 0) {
-			return TokenState.MUST_WAIT;
+			return State.MUST_WAIT;
 		}
-		return (now - this.renewFrom >= 0) ? TokenState.RENEW_BEHIND : TokenState.FRESH;
-	}
-
-	AuthorizationHeader header() {
-		return this.header;
+		return (now - this.renewFrom >= 0) ? State.RENEW_BEHIND : State.FRESH;
 	}
 
 	@Nullable Instant displayedExpiry() {
@@ -74,24 +63,41 @@ final class Token {
 		return Duration.ofNanos(Math.max(0, this.expiresAt - now));
 	}
 
-	PasswordGrantCredentials credentials() {
-		return this.credentials;
+	Token withoutRefreshToken() {
+		return new Token(this.accessToken, null, this.credentials, this.header, this.renewFrom, this.expiresAt,
+				this.refused);
 	}
 
-	@Nullable OAuth2RefreshToken refreshToken() {
-		return this.refreshToken;
+	Token asRefused() {
+		return new Token(this.accessToken, this.refreshToken, this.credentials, this.header, this.renewFrom,
+				this.expiresAt, true);
 	}
 
-	void dropRefreshToken() {
-		this.refreshToken = null;
+	@Override
+	public String toString() {
+		return "Token (hidden)";
 	}
 
-	void postponeRenewal(long until) {
-		this.renewFrom = until;
-	}
+	/**
+	 * What a call may do with a token.
+	 */
+	enum State {
 
-	void markRefused() {
-		this.refused = true;
+		/**
+		 * Use it.
+		 */
+		FRESH,
+
+		/**
+		 * Use it, while it is renewed in the background.
+		 */
+		RENEW_BEHIND,
+
+		/**
+		 * Wait for another one.
+		 */
+		MUST_WAIT
+
 	}
 
 }

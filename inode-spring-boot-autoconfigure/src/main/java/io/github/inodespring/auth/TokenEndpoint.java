@@ -125,14 +125,14 @@ final class TokenEndpoint {
 	private Mono<TokenResponse> read(ClientResponse response) {
 		if (!response.statusCode().is2xxSuccessful()) {
 			return ErrorAnswer.read(HttpMethod.POST, this.settings.tokenUri().getPath(), response, this.timer)
-				.flatMap((answer) -> Mono.error(TokenRefusal.of(this.settings.tokenUri(), answer)));
+				.flatMap((answer) -> Mono.error(TokenFailure.of(this.settings.tokenUri(), answer)));
 		}
 		int status = response.statusCode().value();
 		return response.bodyToMono(byte[].class)
 			.defaultIfEmpty(new byte[0])
 			.flatMap((body) -> Mono.justOrEmpty(TokenResponse.parse(body)))
 			.onErrorComplete(DataBufferLimitException.class)
-			.switchIfEmpty(Mono.error(() -> TokenRefusal.unreadable(this.settings.tokenUri(), status)));
+			.switchIfEmpty(Mono.error(() -> TokenFailure.unreadable(this.settings.tokenUri(), status)));
 	}
 
 	private Throwable failure(Throwable ex) {

@@ -16,8 +16,12 @@
 
 package io.github.inodespring.auth;
 
+import java.net.URI;
 import java.time.Duration;
 
+import io.github.inodespring.error.ErrorAnswer;
+import io.github.inodespring.error.InodeAuthenticationException;
+import io.github.inodespring.error.InodeAuthenticationException.Reason;
 import io.github.inodespring.error.InodeException;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +42,29 @@ final class TokenFailure extends RuntimeException {
 		this.exception = exception;
 		this.status = status;
 		this.retryAfter = retryAfter;
+	}
+
+	/**
+	 * Return the failure that an error answer stands for (RFC 6749, section 5.2): the
+	 * status decides first, then its {@code error}.
+	 * @param tokenUri the token endpoint
+	 * @param answer the answer
+	 * @return the failure
+	 */
+	static TokenFailure of(URI tokenUri, ErrorAnswer answer) {
+		int status = answer.status().value();
+		if (status == 429) {
+			return new TokenFailure(answer.toException(null), status, answer.retryAfter());
+		}
+		String code = (status >= 400 && status < 500) ? answer.errorCode() : null;
+		return new TokenFailure(exception(tokenUri, answer, code), status, answer.retryAfter());
+	}
+
+	static TokenFailure unreadable(URI tokenUri, int status) {
+		return new TokenFailure(new InodeAuthenticationException(Reason.TOKEN_ENDPOINT_FAILED, null,
+				"POST %s: %d; the answer holds no usable 'access_token': check 'inode.base-url' and 'inode.oauth2.token-uri'"
+					.formatted(tokenUri.getPath(), status),
+				null), status, null);
 	}
 
 	InodeException exception() {
@@ -62,6 +89,43 @@ final class TokenFailure extends RuntimeException {
 
 	private boolean isClientError() {
 		return this.status >= 400 && this.status < 500;
+	}
+
+	private static InodeAuthenticationException exception(URI tokenUri, ErrorAnswer answer, @Nullable String code) {
+		Reason reason = reason(code);
+		String message = "POST %s: %d%s; %s".formatted(tokenUri.getPath(), answer.status().value(),
+				(code != null) ? " " + code : "", advice(reason, answer));
+		return new InodeAuthenticationException(reason, code, message, null);
+	}
+
+	private static Reason reason(@Nullable String code) {
+		return switch ((code != null) ? code : "") {
+			case "invalid_grant" -> Reason.BAD_CREDENTIALS;
+			case "invalid_client" -> Reason.BAD_CLIENT;
+			case "unauthorized_client", "unsupported_grant_type" -> Reason.GRANT_NOT_ALLOWED;
+			case "invalid_scope" -> Reason.INVALID_SCOPE;
+			default -> Reason.TOKEN_ENDPOINT_FAILED;
+		};
+	}
+
+	private static String advice(Reason reason, ErrorAnswer answer) {
+		return switch (reason) {
+			case BAD_CREDENTIALS -> "check 'inode.oauth2.username' and 'inode.oauth2.password'";
+			case BAD_CLIENT -> "check 'inode.oauth2.client-id' and 'inode.oauth2.client-secret'";
+			case GRANT_NOT_ALLOWED ->
+				"the server does not allow the password grant for this client: use an API key ('inode.api-key') or ask SMATS";
+			case INVALID_SCOPE -> "check 'inode.oauth2.scopes'";
+			default -> endpointAdvice(answer);
+		};
+	}
+
+	private static String endpointAdvice(ErrorAnswer answer) {
+		if (answer.status().is3xxRedirection()) {
+			return "redirects are not followed (Location: %s): check 'inode.base-url' and 'inode.oauth2.token-uri'"
+				.formatted(answer.location());
+		}
+		return answer.status().is5xxServerError() ? "the token endpoint failed"
+				: "the token endpoint gave no known error: check 'inode.base-url' and 'inode.oauth2.token-uri'";
 	}
 
 }

@@ -16,56 +16,88 @@
 
 package io.github.inodespring.auth;
 
+import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 
+import io.github.inodespring.error.InodeConnectionException;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.reactive.function.client.ClientRequest;
+import org.springframework.web.reactive.function.client.ClientResponse;
+import org.springframework.web.reactive.function.client.ExchangeFunction;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
  * After forgetting, a client begins as it did at first.
  */
 class ForgettingTests {
 
+	private static final URI BASE = OAuth2Fixture.BASE;
+
+	private static final ClientResponse OK = ClientResponse.create(HttpStatus.OK).build();
+
 	private final Iterator<String> keys = List.of("k1", "k2").iterator();
 
-	private final LazyAuthorization lazy = new LazyAuthorization(() -> InodeCredentials.apiKey(this.keys.next()),
-			Duration.ofSeconds(10), Schedulers.parallel(),
-			(first, all) -> new ApiKeyAuthorization((ApiKeyCredentials) first, all, Duration.ofSeconds(10),
-					Schedulers.parallel()));
+	private final List<String> sent = new ArrayList<>();
+
+	private final InodeAuthorizationFilter filter = InodeAuthorizationFilter.create(BASE,
+			() -> InodeCredentials.apiKey(this.keys.next()),
+			new OAuth2Settings(BASE, "sync", Duration.ofSeconds(10), Duration.ofSeconds(60), Duration.ofMinutes(5)),
+			() -> {
+				throw new IllegalStateException("No token is asked for");
+			}, new ClientListener() {
+			}, Schedulers.parallel());
 
 	@Test
 	void nextCallReadsTheCredentialsAgain() {
-		assertThat(header()).isEqualTo("Token k1");
-		assertThat(header()).isEqualTo("Token k1");
-		this.lazy.forget();
-		assertThat(this.lazy.ready()).isNull();
-		assertThat(header()).isEqualTo("Token k2");
-		assertThat(this.lazy.ready()).isNotNull();
+		call();
+		call();
+		this.filter.forget();
+		call();
+		call();
+		assertThat(this.sent).containsExactly("Token k1", "Token k1", "Token k2", "Token k2");
 	}
 
 	@Test
 	void answerToACallFromBeforeIsTaken() {
-		AuthorizationHeader before = this.lazy.await().block();
-		this.lazy.forget();
-		assertThatCode(() -> this.lazy.accepted(before)).doesNotThrowAnyException();
+		ClientResponse answer = exchange((request) -> {
+			this.filter.forget();
+			return Mono.just(OK);
+		}).block();
+		assertThat(answer).isSameAs(OK);
+		call();
+		assertThat(this.sent).containsExactly("Token k2");
 	}
 
 	@Test
 	void closedClientStaysClosed() {
-		header();
-		this.lazy.close();
-		this.lazy.forget();
-		assertThat(this.lazy.await().onErrorResume((ex) -> Mono.empty()).blockOptional()).isEmpty();
+		call();
+		this.filter.close();
+		this.filter.forget();
+		assertThatExceptionOfType(InodeConnectionException.class).isThrownBy(this::call)
+			.withMessageContaining("closed");
 	}
 
-	private String header() {
-		return this.lazy.await().map(AuthorizationHeader::value).block();
+	private void call() {
+		exchange((request) -> {
+			this.sent.add(request.headers().getFirst(HttpHeaders.AUTHORIZATION));
+			return Mono.just(OK);
+		}).block();
+	}
+
+	private Mono<ClientResponse> exchange(ExchangeFunction api) {
+		return this.filter.filter(ClientRequest.create(HttpMethod.GET, BASE).build(), api);
 	}
 
 }

@@ -22,6 +22,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
+import reactor.core.Fuseable;
 import reactor.core.publisher.Mono;
 import reactor.test.scheduler.VirtualTimeScheduler;
 
@@ -60,13 +61,22 @@ final class OAuth2Fixture {
 		TokenEndpoint endpoint = new TokenEndpoint(WebClient.builder().exchangeFunction(this.endpoint).build(),
 				settings, new ClientListener() {
 				}, this.time);
+		GrantState state = new GrantState();
 		this.authorization = new OAuth2Authorization(
-				new Renewal(() -> this.supplier.get(), endpoint, settings, this.time), this.time);
-		this.filter = new InodeAuthorizationFilter(BASE, this.authorization, this.time);
+				new Renewal(() -> this.supplier.get(), endpoint, settings, state, this.time), state, this.time);
+		this.filter = new InodeAuthorizationFilter(BASE, () -> this.authorization, this.time);
 	}
 
 	static InodeCredentials credentials(String password) {
 		return InodeCredentials.passwordGrant("client", "client-secret", "owner", password);
+	}
+
+	/**
+	 * Return the header that is handed out without waiting.
+	 */
+	@Nullable IssuedHeader headerAtHand() {
+		Mono<IssuedHeader> header = this.authorization.header();
+		return (header instanceof Fuseable.ScalarCallable<?>) ? header.block() : null;
 	}
 
 	Mono<ClientResponse> exchange() {

@@ -57,7 +57,7 @@ class TokenHandingOutTests {
 	@Test
 	void usableTokenIsHandedOutWithoutWaiting() {
 		this.fixture.logIn("r1", 3600);
-		assertThat(this.fixture.authorization.ready()).isNotNull().isSameAs(this.fixture.authorization.ready());
+		assertThat(this.fixture.headerAtHand()).isNotNull().isSameAs(this.fixture.headerAtHand());
 		assertThat(this.fixture.call().status()).isEqualTo(200);
 		assertThat(this.fixture.endpoint.count()).isEqualTo(1);
 	}
@@ -173,7 +173,7 @@ class TokenHandingOutTests {
 	void expiredTokenIsNotHandedOut() {
 		this.fixture.logIn("r1", 3600);
 		this.fixture.passSeconds(3600);
-		assertThat(this.fixture.authorization.ready()).isNull();
+		assertThat(this.fixture.headerAtHand()).isNull();
 	}
 
 }

@@ -81,9 +81,9 @@ class TokenResponseTests {
 		fixture.endpoint.answers(ScriptedServer.status(200, json));
 		fixture.call();
 		fixture.passSeconds(299);
-		assertThat(fixture.authorization.ready()).isNotNull();
+		assertThat(fixture.headerAtHand()).isNotNull();
 		fixture.passSeconds(1);
-		assertThat(fixture.authorization.ready()).isNull();
+		assertThat(fixture.headerAtHand()).isNull();
 		assertThat(fixture.api.headers()).containsExactly("Bearer a1");
 	}
 
@@ -92,9 +92,9 @@ class TokenResponseTests {
 		OAuth2Fixture fixture = new OAuth2Fixture();
 		fixture.logIn(null, Long.MAX_VALUE);
 		fixture.pass(Duration.ofDays(365).minusSeconds(61));
-		assertThat(fixture.authorization.ready()).isNotNull();
+		assertThat(fixture.headerAtHand()).isNotNull();
 		fixture.passSeconds(61);
-		assertThat(fixture.authorization.ready()).isNull();
+		assertThat(fixture.headerAtHand()).isNull();
 	}
 
 	@Test

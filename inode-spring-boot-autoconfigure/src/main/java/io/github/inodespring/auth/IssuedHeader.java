@@ -18,13 +18,17 @@ package io.github.inodespring.auth;
 
 import java.time.Duration;
 
+import reactor.core.publisher.Mono;
+
 /**
  * A value of the {@code Authorization} header and how the API has received it. Instants
  * are nanoseconds of a monotonic clock.
  */
-final class AuthorizationHeader {
+final class IssuedHeader {
 
 	private static final Duration FRESH = Duration.ofMinutes(1);
+
+	private final Mono<IssuedHeader> atHand = Mono.just(this);
 
 	private final String value;
 
@@ -36,13 +40,21 @@ final class AuthorizationHeader {
 
 	private volatile boolean rejected;
 
-	AuthorizationHeader(String value, long issuedAt) {
+	IssuedHeader(String value, long issuedAt) {
 		this.value = value;
 		this.issuedAt = issuedAt;
 	}
 
 	String value() {
 		return this.value;
+	}
+
+	/**
+	 * Return this header without waiting or allocation.
+	 * @return this header
+	 */
+	Mono<IssuedHeader> atHand() {
+		return this.atHand;
 	}
 
 	void succeededAt(long now) {

@@ -1,0 +1,134 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.inodespring.auth;
+
+import java.util.Set;
+
+import io.github.inodespring.auth.Authorization.Refusal;
+import io.github.inodespring.error.ErrorAnswer;
+import io.github.inodespring.error.LimitedBody;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
+
+import org.springframework.core.io.buffer.DefaultDataBufferFactory;
+import org.springframework.http.HttpHeaders;
+import org.springframework.web.reactive.function.client.ClientRequest;
+import org.springframework.web.reactive.function.client.ClientResponse;
+import org.springframework.web.reactive.function.client.ExchangeFunction;
+
+/**
+ * One request with its {@code Authorization} header, which is resent when the API refuses
+ * the header and there is a better one.
+ */
+final class AuthorizedExchange {
+
+	/**
+	 * The statuses other than 2xx and 304 that an API gives as JSON only after it has
+	 * accepted the header. A page may come from a proxy in front of it, or from Django,
+	 * which looks for the path before REST framework asks who calls.
+	 */
+	private static final Set<Integer> ACCEPTING = Set.of(400, 404, 405, 409, 410, 412, 415, 422);
+
+	private final ClientRequest request;
+
+	private final ExchangeFunction next;
+
+	private final Authorization authorization;
+
+	private final Scheduler timer;
+
+	AuthorizedExchange(ClientRequest request, ExchangeFunction next, Authorization authorization, Scheduler timer) {
+		this.request = request;
+		this.next = next;
+		this.authorization = authorization;
+		this.timer = timer;
+	}
+
+	Mono<ClientResponse> send() {
+		return this.authorization.header().flatMap((header) -> send(header, 0));
+	}
+
+	private Mono<ClientResponse> send(IssuedHeader header, int resends) {
+		ClientRequest authorized = ClientRequest.from(this.request)
+			.headers((headers) -> headers.set(HttpHeaders.AUTHORIZATION, header.value()))
+			.build();
+		Mono<ClientResponse> answer = (resends == 0) ? this.next.exchange(authorized)
+				: UnrepeatableBodyException.detect(authorized, this.next);
+		return answer.flatMap((response) -> switch (response.statusCode().value()) {
+			case 401 -> unauthorized(header, resends, response);
+			case 403 -> forbidden(header, resends, response);
+			default -> passed(header, response);
+		});
+	}
+
+	private Mono<ClientResponse> passed(IssuedHeader header, ClientResponse response) {
+		if (isAccepting(response)) {
+			this.authorization.accepted(header);
+		}
+		return Mono.just(response);
+	}
+
+	private static boolean isAccepting(ClientResponse response) {
+		int status = response.statusCode().value();
+		return response.statusCode().is2xxSuccessful() || status == 304
+				|| (ACCEPTING.contains(status) && isJson(response));
+	}
+
+	private static boolean isJson(ClientResponse response) {
+		String type = response.headers().asHttpHeaders().getFirst(HttpHeaders.CONTENT_TYPE);
+		return type != null && type.contains("json");
+	}
+
+	private Mono<ClientResponse> unauthorized(IssuedHeader header, int resends, ClientResponse response) {
+		return ErrorAnswer.read(this.request, response, this.timer)
+			.flatMap((answer) -> this.authorization.refused(new Refusal(header, Refusal.Kind.UNAUTHORIZED, resends))
+				.switchIfEmpty(Mono.error(() -> this.authorization.rejection(answer)))
+				.flatMap((better) -> send(better, resends + 1).onErrorMap(UnrepeatableBodyException.class,
+						(ex) -> this.authorization.rejection(answer))));
+	}
+
+	private Mono<ClientResponse> forbidden(IssuedHeader header, int resends, ClientResponse response) {
+		return LimitedBody.read(response, this.timer).flatMap((body) -> {
+			Mono<ClientResponse> kept = Mono.fromSupplier(() -> withBody(response, body));
+			return kept.flatMap((copy) -> ErrorAnswer.read(this.request, copy, this.timer))
+				.flatMap((answer) -> this.authorization.refused(new Refusal(header, kind(response, answer), resends)))
+				.flatMap((better) -> send(better, resends + 1).onErrorResume(UnrepeatableBodyException.class,
+						(ex) -> kept))
+				.switchIfEmpty(kept);
+		});
+	}
+
+	private static Refusal.Kind kind(ClientResponse response, ErrorAnswer answer) {
+		boolean challenged = response.headers().asHttpHeaders().containsHeader(HttpHeaders.WWW_AUTHENTICATE);
+		return (challenged || answer.isOfUnknownCaller()) ? Refusal.Kind.UNKNOWN_CALLER : Refusal.Kind.FORBIDDEN;
+	}
+
+	private static ClientResponse withBody(ClientResponse response, byte[] body) {
+		return ClientResponse.create(response.statusCode(), response.strategies())
+			.request(response.request())
+			.headers((headers) -> copyWithoutLength(response.headers().asHttpHeaders(), headers))
+			.body(Flux.just(DefaultDataBufferFactory.sharedInstance.wrap(body)))
+			.build();
+	}
+
+	private static void copyWithoutLength(HttpHeaders from, HttpHeaders to) {
+		to.addAll(from);
+		to.remove(HttpHeaders.CONTENT_LENGTH);
+	}
+
+}
