@@ -27,6 +27,7 @@ import io.github.inodespring.auth.InodeAuthorizationFilter;
 import io.github.inodespring.http.InodeHttpFilters;
 import io.github.inodespring.http.InodeHttpSettings;
 import io.micrometer.observation.ObservationRegistry;
+import reactor.core.scheduler.Scheduler;
 
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.http.HttpHeaders;
@@ -130,8 +131,7 @@ public final class InodeClientFactory implements DisposableBean {
 			.clientConnector(this.connector.get())
 			.defaultHeaders((headers) -> headers.set(HttpHeaders.USER_AGENT, UserAgent.VALUE))
 			.codecs(this.codecs::configure)
-			.filters((filters) -> filters
-				.addAll(InodeHttpFilters.around(settings, authorization, monitor, this.timer.scheduler())));
+			.filters((filters) -> filters.addAll(InodeHttpFilters.around(settings, authorization, monitor, timer())));
 		this.customizers.forEach((customizer) -> customizer.customize(builder));
 	}
 
@@ -142,8 +142,7 @@ public final class InodeClientFactory implements DisposableBean {
 	private InodeAuthorizationFilter authorization(InodeConnectionDetails details, ClientMonitor monitor) {
 		URI baseUrl = baseUrl(details);
 		InodeAuthorizationFilter filter = InodeAuthorizationFilter.create(baseUrl, details::getCredentials,
-				InodeClientSettings.oauth2(this.properties, baseUrl), this::tokenClient, monitor,
-				this.timer.scheduler());
+				InodeClientSettings.oauth2(this.properties, baseUrl), this::tokenClient, monitor, timer());
 		monitor.meters().tokenExpiryOf(filter);
 		this.authorizations.add(filter);
 		return filter;
@@ -160,6 +159,10 @@ public final class InodeClientFactory implements DisposableBean {
 
 	private URI baseUrl(InodeConnectionDetails details) {
 		return BaseUrl.of(details, this.properties.isAllowInsecureHttp());
+	}
+
+	Scheduler timer() {
+		return this.timer.scheduler();
 	}
 
 	ClientMonitor mainMonitor() {

@@ -17,6 +17,7 @@
 package io.github.inodespring.autoconfigure;
 
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 
 import reactor.core.scheduler.NonBlocking;
 import reactor.core.scheduler.Scheduler;
@@ -43,12 +44,13 @@ final class InodeTimer implements AutoCloseable {
 	}
 
 	/**
-	 * Take no new tasks. Those that wait go on, so that calls under way still end in
-	 * time.
+	 * Let the thread end once nothing waits any more. Calls under way still end in time,
+	 * and later ones with the failure of a closed client.
 	 */
 	@Override
 	public void close() {
-		this.executor.shutdown();
+		this.executor.setKeepAliveTime(100, TimeUnit.MILLISECONDS);
+		this.executor.allowCoreThreadTimeOut(true);
 	}
 
 	private static final class TimerThread extends Thread implements NonBlocking {
