@@ -40,16 +40,17 @@ final class ApiKeyAuthorization implements Authorization {
 
 	private final SingleFlight<IssuedHeader> flight;
 
-	private final StateLog log = new StateLog("The iNode API accepts the API key");
+	private final StateLog log;
 
 	private final Pause rereadPause = Pause.of(Duration.ofSeconds(30));
 
 	private volatile IssuedHeader header;
 
 	ApiKeyAuthorization(ApiKeyCredentials first, Supplier<InodeCredentials> credentials, Duration timeout,
-			Scheduler timer) {
+			String client, Scheduler timer) {
 		this.credentials = credentials;
 		this.timeout = timeout;
+		this.log = new StateLog("The iNode API accepts the API key", client);
 		this.timer = timer;
 		this.flight = new SingleFlight<>(timer);
 		this.header = header(first);

@@ -55,6 +55,7 @@ public final class InodeAuthorizationFilter implements ExchangeFilterFunction, A
 
 	/**
 	 * Create a filter.
+	 * @param client the name of the client in the log
 	 * @param baseUrl the API's base URL; the header goes to its origin alone
 	 * @param credentials supplies the credentials; may block, and is never called on an
 	 * event loop nor before the first request
@@ -65,13 +66,13 @@ public final class InodeAuthorizationFilter implements ExchangeFilterFunction, A
 	 * @param timer the clock, the time limits and the pauses
 	 * @return the filter
 	 */
-	public static InodeAuthorizationFilter create(URI baseUrl, Supplier<InodeCredentials> credentials,
+	public static InodeAuthorizationFilter create(String client, URI baseUrl, Supplier<InodeCredentials> credentials,
 			OAuth2Settings settings, Supplier<WebClient> tokenClient, ClientListener listener, Scheduler timer) {
 		return new InodeAuthorizationFilter(baseUrl,
 				() -> new LazyAuthorization(credentials, settings.timeout(), timer,
 						(first, all) -> (first instanceof ApiKeyCredentials apiKey)
-								? new ApiKeyAuthorization(apiKey, credentials, settings.timeout(), timer)
-								: OAuth2.authorization(all, settings, tokenClient.get(), listener, timer)),
+								? new ApiKeyAuthorization(apiKey, credentials, settings.timeout(), client, timer)
+								: OAuth2.authorization(client, all, settings, tokenClient.get(), listener, timer)),
 				timer);
 	}
 
@@ -119,12 +120,12 @@ public final class InodeAuthorizationFilter implements ExchangeFilterFunction, A
 	 */
 	private static final class OAuth2 {
 
-		static Authorization authorization(Supplier<InodeCredentials> credentials, OAuth2Settings settings,
-				WebClient tokenClient, ClientListener listener, Scheduler timer) {
+		static Authorization authorization(String client, Supplier<InodeCredentials> credentials,
+				OAuth2Settings settings, WebClient tokenClient, ClientListener listener, Scheduler timer) {
 			GrantState state = new GrantState();
 			TokenEndpoint endpoint = new TokenEndpoint(tokenClient, settings, listener, timer);
 			Renewal renewal = new Renewal(credentials, endpoint, settings, state, timer);
-			return new OAuth2Authorization(renewal, state, timer);
+			return new OAuth2Authorization(renewal, state, client, timer);
 		}
 
 	}

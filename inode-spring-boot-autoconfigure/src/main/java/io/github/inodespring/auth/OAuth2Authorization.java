@@ -45,14 +45,15 @@ final class OAuth2Authorization implements Authorization {
 
 	private final StateLog loginLog;
 
-	private final StateLog acceptanceLog = StateLog.ofChanges("The iNode API accepts the token");
+	private final StateLog acceptanceLog;
 
-	OAuth2Authorization(Renewal renewal, GrantState state, Scheduler timer) {
+	OAuth2Authorization(Renewal renewal, GrantState state, String client, Scheduler timer) {
 		this.renewal = renewal;
 		this.state = state;
 		this.timer = timer;
 		this.flight = new SingleFlight<>(timer);
-		this.loginLog = new StateLog("Logged in at " + renewal.host() + " by the OAuth 2 password grant");
+		this.loginLog = new StateLog("Logged in at " + renewal.host() + " by the OAuth 2 password grant", client);
+		this.acceptanceLog = StateLog.ofChanges("The iNode API accepts the token", client);
 	}
 
 	@Override

@@ -21,6 +21,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import io.github.inodespring.error.InodeException;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Logs changes of a state: the first success, a warning when it worsens, a line when it
@@ -34,19 +35,23 @@ final class StateLog {
 
 	private final String success;
 
+	private final String client;
+
 	/**
 	 * Create a log that says nothing of the first success.
 	 * @param success what to say of a recovery
+	 * @param client the name of the client
 	 * @return the log
 	 */
-	static StateLog ofChanges(String success) {
-		StateLog log = new StateLog(success);
+	static StateLog ofChanges(String success, String client) {
+		StateLog log = new StateLog(success, client);
 		log.state.set(State.WORKS);
 		return log;
 	}
 
-	StateLog(String success) {
+	StateLog(String success, String client) {
 		this.success = success;
+		this.client = client;
 	}
 
 	void works() {
@@ -55,17 +60,21 @@ final class StateLog {
 		}
 		State before = this.state.getAndSet(State.WORKS);
 		if (before == State.NEW) {
-			logger.info(this.success);
+			logger.info(named(this.success));
 		}
 		else if (before == State.FAILS) {
-			logger.info("Recovered: " + this.success);
+			logger.info(named("Recovered: " + this.success));
 		}
 	}
 
 	void fails(InodeException failure) {
 		if (this.state.getAndSet(State.FAILS) != State.FAILS) {
-			logger.warn(failure.getMessage());
+			logger.warn(named(failure.getMessage()));
 		}
+	}
+
+	private String named(@Nullable String message) {
+		return message + " (client '" + this.client + "')";
 	}
 
 	private enum State {

@@ -141,8 +141,9 @@ public final class InodeClientFactory implements DisposableBean {
 
 	private InodeAuthorizationFilter authorization(InodeConnectionDetails details, ClientMonitor monitor) {
 		URI baseUrl = baseUrl(details);
-		InodeAuthorizationFilter filter = InodeAuthorizationFilter.create(baseUrl, details::getCredentials,
-				InodeClientSettings.oauth2(this.properties, baseUrl), this::tokenClient, monitor, timer());
+		InodeAuthorizationFilter filter = InodeAuthorizationFilter.create(InodeAutoConfiguration.WEB_CLIENT, baseUrl,
+				details::getCredentials, InodeClientSettings.oauth2(this.properties, baseUrl), this::tokenClient,
+				monitor, timer());
 		monitor.meters().tokenExpiryOf(filter);
 		this.authorizations.add(filter);
 		return filter;

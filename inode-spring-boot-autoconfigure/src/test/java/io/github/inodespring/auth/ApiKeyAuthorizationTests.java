@@ -54,7 +54,7 @@ class ApiKeyAuthorizationTests {
 			() -> new ApiKeyAuthorization(new ApiKeyCredentials("k1"), () -> {
 				this.reads.incrementAndGet();
 				return this.details.get();
-			}, Duration.ofSeconds(10), this.time), this.time);
+			}, Duration.ofSeconds(10), "test", this.time), this.time);
 
 	@AfterEach
 	void reset() {

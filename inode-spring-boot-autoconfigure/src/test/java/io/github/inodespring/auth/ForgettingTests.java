@@ -51,7 +51,7 @@ class ForgettingTests {
 
 	private final List<String> sent = new ArrayList<>();
 
-	private final InodeAuthorizationFilter filter = InodeAuthorizationFilter.create(BASE,
+	private final InodeAuthorizationFilter filter = InodeAuthorizationFilter.create("test", BASE,
 			() -> InodeCredentials.apiKey(this.keys.next()),
 			new OAuth2Settings(BASE, "sync", Duration.ofSeconds(10), Duration.ofSeconds(60), Duration.ofMinutes(5)),
 			() -> {

@@ -63,7 +63,7 @@ final class OAuth2Fixture {
 				}, this.time);
 		GrantState state = new GrantState();
 		this.authorization = new OAuth2Authorization(
-				new Renewal(() -> this.supplier.get(), endpoint, settings, state, this.time), state, this.time);
+				new Renewal(() -> this.supplier.get(), endpoint, settings, state, this.time), state, "test", this.time);
 		this.filter = new InodeAuthorizationFilter(BASE, () -> this.authorization, this.time);
 	}
 

@@ -70,7 +70,7 @@ class InodeHealthIndicatorTests {
 
 	private Function<ClientRequest, ClientResponse> tokenEndpoint = (request) -> answer(200, TOKEN);
 
-	private final InodeAuthorizationFilter authorization = InodeAuthorizationFilter.create(BASE_URL,
+	private final InodeAuthorizationFilter authorization = InodeAuthorizationFilter.create("test", BASE_URL,
 			() -> this.credentials,
 			new OAuth2Settings(BASE_URL.resolve("oauth/token/"), "sync", Duration.ofSeconds(15), Duration.ofMinutes(5),
 					Duration.ofHours(1)),
