@@ -16,6 +16,8 @@
 
 package io.github.inodespring;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -166,6 +168,36 @@ public final class ConditionalReader {
 				pages.follow(answer, this.next);
 			}
 			return this;
+		}
+
+	}
+
+	/**
+	 * Makes raw JSON unmodifiable throughout, so that many can share it.
+	 */
+	private static final class Unmodifiable {
+
+		private Unmodifiable() {
+		}
+
+		static Map<String, @Nullable Object> map(Map<String, @Nullable Object> map) {
+			Map<String, @Nullable Object> copy = new LinkedHashMap<>(map);
+			copy.replaceAll((name, value) -> value(value));
+			return Collections.unmodifiableMap(copy);
+		}
+
+		private static List<@Nullable Object> list(List<@Nullable Object> list) {
+			List<@Nullable Object> copy = new ArrayList<>(list);
+			copy.replaceAll(Unmodifiable::value);
+			return Collections.unmodifiableList(copy);
+		}
+
+		@SuppressWarnings("unchecked")
+		private static @Nullable Object value(@Nullable Object value) {
+			if (value instanceof Map<?, ?> map) {
+				return map((Map<String, @Nullable Object>) map);
+			}
+			return (value instanceof List<?> list) ? list((List<@Nullable Object>) list) : value;
 		}
 
 	}

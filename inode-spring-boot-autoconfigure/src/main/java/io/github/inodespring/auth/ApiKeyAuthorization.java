@@ -46,7 +46,7 @@ final class ApiKeyAuthorization implements Authorization {
 
 	private volatile IssuedHeader header;
 
-	ApiKeyAuthorization(ApiKeyCredentials first, Supplier<InodeCredentials> credentials, Duration timeout,
+	ApiKeyAuthorization(Credentials.ApiKey first, Supplier<InodeCredentials> credentials, Duration timeout,
 			String client, Scheduler timer) {
 		this.credentials = credentials;
 		this.timeout = timeout;
@@ -56,7 +56,7 @@ final class ApiKeyAuthorization implements Authorization {
 		this.header = header(first);
 	}
 
-	private IssuedHeader header(ApiKeyCredentials credentials) {
+	private IssuedHeader header(Credentials.ApiKey credentials) {
 		return new IssuedHeader("Token " + credentials.key(), this.timer.now(TimeUnit.NANOSECONDS));
 	}
 
@@ -75,7 +75,7 @@ final class ApiKeyAuthorization implements Authorization {
 	}
 
 	private Mono<IssuedHeader> changed(IssuedHeader refused) {
-		return this.flight.join(CredentialsReader.within(this.timeout, this.timer, () -> current(refused)))
+		return this.flight.join(Credentials.within(this.timeout, this.timer, () -> current(refused)))
 			.filter((header) -> header != refused);
 	}
 
@@ -89,7 +89,7 @@ final class ApiKeyAuthorization implements Authorization {
 	}
 
 	private void readAgain() {
-		if (CredentialsReader.read(this.credentials) instanceof ApiKeyCredentials current) {
+		if (Credentials.read(this.credentials) instanceof Credentials.ApiKey current) {
 			IssuedHeader header = header(current);
 			if (!header.value().equals(this.header.value())) {
 				this.header = header;

@@ -27,6 +27,8 @@ import reactor.core.scheduler.Scheduler;
 
 import org.springframework.core.io.buffer.DefaultDataBufferFactory;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.client.reactive.ClientHttpRequest;
+import org.springframework.web.reactive.function.BodyInserter;
 import org.springframework.web.reactive.function.client.ClientRequest;
 import org.springframework.web.reactive.function.client.ClientResponse;
 import org.springframework.web.reactive.function.client.ExchangeFunction;
@@ -129,6 +131,27 @@ final class AuthorizedExchange {
 	private static void copyWithoutLength(HttpHeaders from, HttpHeaders to) {
 		to.addAll(from);
 		to.remove(HttpHeaders.CONTENT_LENGTH);
+	}
+
+	/**
+	 * The body of a request that is to be sent again can be written only once.
+	 */
+	private static final class UnrepeatableBodyException extends RuntimeException {
+
+		private UnrepeatableBodyException(Throwable cause) {
+			super(cause);
+		}
+
+		static Mono<ClientResponse> detect(ClientRequest request, ExchangeFunction next) {
+			BodyInserter<?, ? super ClientHttpRequest> body = request.body();
+			ClientRequest guarded = ClientRequest.from(request)
+				.body((message, context) -> Mono.defer(() -> body.insert(message, context))
+					.onErrorMap(IllegalStateException.class, UnrepeatableBodyException::new))
+				.build();
+			return next.exchange(guarded)
+				.onErrorMap((ex) -> ex.getCause() instanceof UnrepeatableBodyException, Throwable::getCause);
+		}
+
 	}
 
 }

@@ -56,7 +56,7 @@ final class GrantState {
 
 	private @Nullable InodeException gateFailure;
 
-	private @Nullable PasswordGrantCredentials refusedCredentials;
+	private Credentials.@Nullable PasswordGrant refusedCredentials;
 
 	private @Nullable InodeException loginRefusal;
 
@@ -113,7 +113,7 @@ final class GrantState {
 	 * @param now the instant
 	 * @return the refusal, or {@code null} when it may be sent
 	 */
-	synchronized @Nullable InodeException loginBarredBy(PasswordGrantCredentials credentials, long now) {
+	synchronized @Nullable InodeException loginBarredBy(Credentials.PasswordGrant credentials, long now) {
 		if (!credentials.equals(this.refusedCredentials)) {
 			this.login.reset();
 		}
@@ -124,7 +124,7 @@ final class GrantState {
 		return this.login.isOver(now) ? null : this.loginRefusal;
 	}
 
-	synchronized void loginRefused(PasswordGrantCredentials credentials, InodeException refusal, long now) {
+	synchronized void loginRefused(Credentials.PasswordGrant credentials, InodeException refusal, long now) {
 		this.refusedCredentials = credentials;
 		this.loginRefusal = refusal;
 		this.login.begin(now);

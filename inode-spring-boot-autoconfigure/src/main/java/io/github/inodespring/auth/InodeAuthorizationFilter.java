@@ -19,6 +19,8 @@ package io.github.inodespring.auth;
 import java.net.URI;
 import java.util.function.Supplier;
 
+import io.github.inodespring.error.ConnectionProblem;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 
@@ -36,7 +38,7 @@ public final class InodeAuthorizationFilter implements ExchangeFilterFunction, A
 
 	private final Object monitor = new Object();
 
-	private final Origin origin;
+	private final URI baseUrl;
 
 	private final Supplier<Authorization> authorizations;
 
@@ -47,7 +49,7 @@ public final class InodeAuthorizationFilter implements ExchangeFilterFunction, A
 	private boolean closed;
 
 	InodeAuthorizationFilter(URI baseUrl, Supplier<Authorization> authorizations, Scheduler timer) {
-		this.origin = Origin.of(baseUrl);
+		this.baseUrl = baseUrl;
 		this.authorizations = authorizations;
 		this.timer = timer;
 		this.authorization = authorizations.get();
@@ -70,7 +72,7 @@ public final class InodeAuthorizationFilter implements ExchangeFilterFunction, A
 			OAuth2Settings settings, Supplier<WebClient> tokenClient, ClientListener listener, Scheduler timer) {
 		return new InodeAuthorizationFilter(baseUrl,
 				() -> new LazyAuthorization(credentials, settings.timeout(), timer,
-						(first, all) -> (first instanceof ApiKeyCredentials apiKey)
+						(first, all) -> (first instanceof Credentials.ApiKey apiKey)
 								? new ApiKeyAuthorization(apiKey, credentials, settings.timeout(), client, timer)
 								: OAuth2.authorization(client, all, settings, tokenClient.get(), listener, timer)),
 				timer);
@@ -78,8 +80,21 @@ public final class InodeAuthorizationFilter implements ExchangeFilterFunction, A
 
 	@Override
 	public Mono<ClientResponse> filter(ClientRequest request, ExchangeFunction next) {
-		return this.origin.matches(request.url())
+		return isOfOwnOrigin(request.url())
 				? new AuthorizedExchange(request, next, this.authorization, this.timer).send() : next.exchange(request);
+	}
+
+	/**
+	 * Scheme, host and port make an origin (RFC 6454).
+	 */
+	private boolean isOfOwnOrigin(URI uri) {
+		return equal(this.baseUrl.getScheme(), uri.getScheme()) && equal(this.baseUrl.getHost(), uri.getHost())
+				&& (this.baseUrl.getPort() == uri.getPort()
+						|| ConnectionProblem.port(this.baseUrl) == ConnectionProblem.port(uri));
+	}
+
+	private static boolean equal(@Nullable String expected, @Nullable String actual) {
+		return expected != null && expected.equalsIgnoreCase(actual);
 	}
 
 	/**

@@ -20,7 +20,7 @@ package io.github.inodespring.auth;
  * Credentials of an iNode account: immutable values that are equal when all their parts
  * are, and whose {@code toString()} shows no secret.
  */
-public sealed interface InodeCredentials permits ApiKeyCredentials, PasswordGrantCredentials {
+public sealed interface InodeCredentials permits Credentials.ApiKey, Credentials.PasswordGrant {
 
 	/**
 	 * Return the credentials of an account's API key, which is sent as
@@ -32,7 +32,7 @@ public sealed interface InodeCredentials permits ApiKeyCredentials, PasswordGran
 	 * the word {@code Token}, or has white space or other than printable ASCII characters
 	 */
 	static InodeCredentials apiKey(String key) {
-		return new ApiKeyCredentials(key);
+		return new Credentials.ApiKey(key);
 	}
 
 	/**
@@ -46,7 +46,7 @@ public sealed interface InodeCredentials permits ApiKeyCredentials, PasswordGran
 	 * @throws IllegalArgumentException if one of them is {@code null} or blank
 	 */
 	static InodeCredentials passwordGrant(String clientId, String clientSecret, String username, String password) {
-		return new PasswordGrantCredentials(clientId, clientSecret, username, password);
+		return new Credentials.PasswordGrant(clientId, clientSecret, username, password);
 	}
 
 }

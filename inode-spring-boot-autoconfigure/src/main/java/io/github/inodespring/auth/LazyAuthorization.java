@@ -58,14 +58,14 @@ final class LazyAuthorization implements Authorization {
 	public Mono<IssuedHeader> header() {
 		Authorization delegate = this.delegate;
 		return (delegate != null) ? delegate.header()
-				: this.flight.join(CredentialsReader.within(this.timeout, this.timer, this::create))
+				: this.flight.join(Credentials.within(this.timeout, this.timer, this::create))
 					.flatMap(Authorization::header);
 	}
 
 	private Authorization create() {
 		Authorization created = this.delegate;
 		if (created == null) {
-			InodeCredentials first = CredentialsReader.read(this.credentials);
+			InodeCredentials first = Credentials.read(this.credentials);
 			created = create(first);
 			this.delegate = created;
 			if (this.flight.isClosed()) {
@@ -80,7 +80,7 @@ final class LazyAuthorization implements Authorization {
 			return this.factory.apply(first, firstThen(first));
 		}
 		catch (LinkageError ex) {
-			throw CredentialsReader.libraryMissing(ex);
+			throw Credentials.libraryMissing(ex);
 		}
 	}
 

@@ -70,20 +70,20 @@ final class Renewal {
 		});
 	}
 
-	private Mono<PasswordGrantCredentials> readCredentials() {
-		return CredentialsReader
+	private Mono<Credentials.PasswordGrant> readCredentials() {
+		return Credentials
 			.within(this.settings.timeout(), this.timer,
-					() -> CredentialsReader.passwordGrant(CredentialsReader.read(this.credentials)))
+					() -> Credentials.passwordGrant(Credentials.read(this.credentials)))
 			.onErrorMap(InodeException.class, (ex) -> new TokenFailure(ex, 0, null));
 	}
 
-	private Mono<Token> refresh(Token held, OAuth2RefreshToken refreshToken, PasswordGrantCredentials credentials) {
+	private Mono<Token> refresh(Token held, OAuth2RefreshToken refreshToken, Credentials.PasswordGrant credentials) {
 		return this.endpoint.refresh(refreshToken, credentials)
 			.map((response) -> token(response, refreshToken, credentials))
 			.onErrorResume(TokenFailure.class, (failure) -> afterFailedRefresh(failure, held, credentials));
 	}
 
-	private Mono<Token> afterFailedRefresh(TokenFailure failure, Token held, PasswordGrantCredentials credentials) {
+	private Mono<Token> afterFailedRefresh(TokenFailure failure, Token held, Credentials.PasswordGrant credentials) {
 		if (failure.isThrottled()) {
 			return Mono.error(failure);
 		}
@@ -95,7 +95,7 @@ final class Renewal {
 		return (barred && !ended) ? Mono.error(failure) : logIn(credentials);
 	}
 
-	private Mono<Token> logIn(PasswordGrantCredentials credentials) {
+	private Mono<Token> logIn(Credentials.PasswordGrant credentials) {
 		InodeException refusal = this.state.loginBarredBy(credentials, now());
 		if (refusal != null) {
 			return Mono.error(new TokenFailure(refusal.repeated(), 400, null));
@@ -107,7 +107,7 @@ final class Renewal {
 			.doOnNext((token) -> this.state.loggedIn());
 	}
 
-	private Mono<TokenResponse> onceMore(TokenFailure failure, PasswordGrantCredentials credentials) {
+	private Mono<TokenResponse> onceMore(TokenFailure failure, Credentials.PasswordGrant credentials) {
 		if (failure.isRefusal() || failure.isThrottled()) {
 			return Mono.error(failure);
 		}
@@ -119,14 +119,14 @@ final class Renewal {
 		return this.settings.tokenUri().getAuthority();
 	}
 
-	private void bar(TokenFailure failure, PasswordGrantCredentials credentials) {
+	private void bar(TokenFailure failure, Credentials.PasswordGrant credentials) {
 		if (failure.isRefusal()) {
 			this.state.loginRefused(credentials, failure.exception(), now());
 		}
 	}
 
 	private Token token(TokenResponse response, @Nullable OAuth2RefreshToken previous,
-			PasswordGrantCredentials credentials) {
+			Credentials.PasswordGrant credentials) {
 		Duration lifetime = (response.lifetime() != null) ? response.lifetime() : this.settings.defaultTokenLifetime();
 		Instant now = Instant.ofEpochMilli(this.timer.now(TimeUnit.MILLISECONDS));
 		OAuth2AccessToken accessToken = new OAuth2AccessToken(OAuth2AccessToken.TokenType.BEARER,

@@ -37,10 +37,10 @@ import org.springframework.security.oauth2.core.OAuth2RefreshToken;
  * @param refused whether the API has refused it
  */
 record Token(OAuth2AccessToken accessToken, @Nullable OAuth2RefreshToken refreshToken,
-		PasswordGrantCredentials credentials, IssuedHeader header, long renewFrom, long expiresAt, boolean refused) {
+		Credentials.PasswordGrant credentials, IssuedHeader header, long renewFrom, long expiresAt, boolean refused) {
 
 	static Token issued(OAuth2AccessToken accessToken, @Nullable OAuth2RefreshToken refreshToken,
-			PasswordGrantCredentials credentials, Duration lifetime, Duration refreshAhead, long now) {
+			Credentials.PasswordGrant credentials, Duration lifetime, Duration refreshAhead, long now) {
 		IssuedHeader header = new IssuedHeader(
 				OAuth2AccessToken.TokenType.BEARER.getValue() + " " + accessToken.getTokenValue(), now);
 		long expiresAt = now + lifetime.toNanos();

@@ -69,7 +69,7 @@ final class TokenEndpoint {
 		this.timer = timer;
 	}
 
-	Mono<TokenResponse> logIn(PasswordGrantCredentials credentials) {
+	Mono<TokenResponse> logIn(Credentials.PasswordGrant credentials) {
 		MultiValueMap<String, String> form = form(PASSWORD, credentials);
 		form.add("username", credentials.username());
 		form.add(PASSWORD, credentials.password());
@@ -79,7 +79,7 @@ final class TokenEndpoint {
 		return observed(PASSWORD, send(form));
 	}
 
-	Mono<TokenResponse> refresh(OAuth2RefreshToken refreshToken, PasswordGrantCredentials credentials) {
+	Mono<TokenResponse> refresh(OAuth2RefreshToken refreshToken, Credentials.PasswordGrant credentials) {
 		String grantType = AuthorizationGrantType.REFRESH_TOKEN.getValue();
 		MultiValueMap<String, String> form = form(grantType, credentials);
 		form.add(OAuth2ParameterNames.REFRESH_TOKEN, refreshToken.getTokenValue());
@@ -103,7 +103,7 @@ final class TokenEndpoint {
 		this.listener.tokenRequested(grantType, time, failure);
 	}
 
-	private static MultiValueMap<String, String> form(String grantType, PasswordGrantCredentials credentials) {
+	private static MultiValueMap<String, String> form(String grantType, Credentials.PasswordGrant credentials) {
 		MultiValueMap<String, String> form = new LinkedMultiValueMap<>();
 		form.add(OAuth2ParameterNames.GRANT_TYPE, grantType);
 		form.add(OAuth2ParameterNames.CLIENT_ID, credentials.clientId());

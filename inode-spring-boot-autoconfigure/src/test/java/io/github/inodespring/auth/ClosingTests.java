@@ -83,8 +83,9 @@ class ClosingTests {
 		LazyAuthorization lazy = new LazyAuthorization(() -> {
 			self.get().close();
 			return InodeCredentials.apiKey("k1");
-		}, Duration.ofSeconds(10), this.fixture.time, (first, all) -> new ApiKeyAuthorization((ApiKeyCredentials) first,
-				all, Duration.ofSeconds(10), "test", this.fixture.time));
+		}, Duration.ofSeconds(10), this.fixture.time,
+				(first, all) -> new ApiKeyAuthorization((Credentials.ApiKey) first, all, Duration.ofSeconds(10), "test",
+						this.fixture.time));
 		self.set(lazy);
 		StepVerifier.create(lazy.header())
 			.then(() -> this.fixture.passSeconds(0))

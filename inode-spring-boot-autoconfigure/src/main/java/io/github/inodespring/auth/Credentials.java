@@ -17,6 +17,7 @@
 package io.github.inodespring.auth;
 
 import java.time.Duration;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 
@@ -27,12 +28,16 @@ import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
-/**
- * Reads credentials, and turns what goes wrong into an exception of the client.
- */
-final class CredentialsReader {
+import org.springframework.util.Assert;
+import org.springframework.util.StringUtils;
 
-	private CredentialsReader() {
+/**
+ * The kinds of credentials, and how they are read: what goes wrong becomes an exception
+ * of the client.
+ */
+final class Credentials {
+
+	private Credentials() {
 	}
 
 	static InodeCredentials read(Supplier<? extends @Nullable InodeCredentials> source) {
@@ -66,8 +71,8 @@ final class CredentialsReader {
 					timer);
 	}
 
-	static PasswordGrantCredentials passwordGrant(InodeCredentials credentials) {
-		if (credentials instanceof PasswordGrantCredentials passwordGrant) {
+	static PasswordGrant passwordGrant(InodeCredentials credentials) {
+		if (credentials instanceof PasswordGrant passwordGrant) {
 			return passwordGrant;
 		}
 		throw failure("they are an API key now, which takes a restart", null);
@@ -83,6 +88,44 @@ final class CredentialsReader {
 	private static InodeAuthenticationException failure(String how, @Nullable Throwable cause) {
 		return new InodeAuthenticationException(Reason.TOKEN_ENDPOINT_FAILED, null,
 				"The credentials cannot be read: " + how, cause);
+	}
+
+	record ApiKey(String key) implements InodeCredentials {
+
+		ApiKey {
+			Assert.hasText(key, "'key' must not be empty");
+			Assert.isTrue(!key.strip().toLowerCase(Locale.ROOT).startsWith("token "),
+					"'key' must be the API key alone, without the word 'Token'");
+			Assert.isTrue(!StringUtils.containsWhitespace(key) && key.chars().allMatch((c) -> c > 0x20 && c < 0x7f),
+					"'key' must not contain white space or control characters");
+		}
+
+		@Override
+		public String toString() {
+			return "API key (hidden)";
+		}
+
+	}
+
+	record PasswordGrant(String clientId, String clientSecret, String username,
+			String password) implements InodeCredentials {
+
+		PasswordGrant {
+			Assert.hasText(clientId, "'clientId' must not be empty");
+			Assert.hasText(clientSecret, "'clientSecret' must not be empty");
+			Assert.hasText(username, "'username' must not be empty");
+			Assert.hasText(password, "'password' must not be empty");
+		}
+
+		boolean sameAccount(PasswordGrant other) {
+			return this.clientId.equals(other.clientId) && this.username.equals(other.username);
+		}
+
+		@Override
+		public String toString() {
+			return "password grant (hidden)";
+		}
+
 	}
 
 }

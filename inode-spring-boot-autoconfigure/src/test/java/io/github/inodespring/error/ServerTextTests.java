@@ -27,7 +27,7 @@ import org.springframework.http.HttpHeaders;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
-class RedactionTests {
+class ServerTextTests {
 
 	private static final String SECRET = "s3cr3tV4lue";
 
@@ -39,7 +39,7 @@ class RedactionTests {
 			"{\"detail\":\"Invalid token.\",\"id\":12345678}", "{\"password\":null,\"a\":1}",
 			"{\"error\":\"invalid_grant\",\"grant_type\":\"password\"}", "grant_type=password&username=anna" })
 	void harmlessTextStays(String text) {
-		assertThat(Redaction.apply(text)).isEqualTo(text);
+		assertThat(ServerText.redact(text)).isEqualTo(text);
 	}
 
 	@ParameterizedTest
@@ -72,20 +72,20 @@ class RedactionTests {
 
 	@Test
 	void whatSurroundsAJsonValueStays() {
-		assertThat(Redaction.apply("{\"detail\":\"no\",\"access_token\":\"a\\\"b\",\"code\":\"x\"}"))
+		assertThat(ServerText.redact("{\"detail\":\"no\",\"access_token\":\"a\\\"b\",\"code\":\"x\"}"))
 			.isEqualTo("{\"detail\":\"no\",\"access_token\":\"******\",\"code\":\"x\"}");
 	}
 
 	@Test
 	void emptyJsonValueAndTheNameOfTheGrantBreakNothing() {
-		assertThat(Redaction.apply("{\"password\":\"\",\"grant_type\":\"password\",\"a\":\"b\"}"))
+		assertThat(ServerText.redact("{\"password\":\"\",\"grant_type\":\"password\",\"a\":\"b\"}"))
 			.isEqualTo("{\"password\":\"******\",\"grant_type\":\"password\",\"a\":\"b\"}");
 	}
 
 	@Test
 	void sixteenKilobytesOfAlmostKeysAreReadInTime() {
 		String text = "password='\"token bearer ".repeat(800) + "password=" + "\\\"".repeat(8000);
-		assertTimeoutPreemptively(Duration.ofSeconds(5), () -> assertThat(Redaction.apply(text)).contains("******"));
+		assertTimeoutPreemptively(Duration.ofSeconds(5), () -> assertThat(ServerText.redact(text)).contains("******"));
 	}
 
 	@Test
@@ -122,7 +122,7 @@ class RedactionTests {
 	}
 
 	private static void assertHidden(String text) {
-		assertThat(Redaction.apply(text)).contains("******").doesNotContain(SECRET);
+		assertThat(ServerText.redact(text)).contains("******").doesNotContain(SECRET);
 	}
 
 }
