@@ -18,7 +18,6 @@ package io.github.inodespring.http;
 
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLongFieldUpdater;
 import java.util.function.UnaryOperator;
 
 import org.apache.commons.logging.Log;
@@ -35,20 +34,15 @@ import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferUtils;
 
 /**
- * Fails a body of which no byte comes while its reader asks for more. A reader that takes
- * its time is no timeout: the clock stands still while it works or has asked for nothing.
+ * Fails a body that does not arrive while its reader asks for more: waiting uses the
+ * timeout up, and each byte gives a hundredth of a second back. A reader that takes its
+ * time is no timeout: the clock stands still while it works or has asked for nothing.
  */
 final class BodyReadTimeout implements CoreSubscriber<DataBuffer>, Subscription {
 
 	private static final Log logger = LogFactory.getLog(BodyReadTimeout.class);
 
-	private static final long OVER = -1;
-
-	private static final AtomicLongFieldUpdater<BodyReadTimeout> REQUESTED = AtomicLongFieldUpdater
-		.newUpdater(BodyReadTimeout.class, "requested");
-
-	private static final AtomicLongFieldUpdater<BodyReadTimeout> RECEIVED = AtomicLongFieldUpdater
-		.newUpdater(BodyReadTimeout.class, "received");
+	private static final long NANOS_PER_BYTE = Duration.ofMillis(10).toNanos();
 
 	private final CoreSubscriber<? super DataBuffer> actual;
 
@@ -58,19 +52,21 @@ final class BodyReadTimeout implements CoreSubscriber<DataBuffer>, Subscription 
 
 	private final UnaryOperator<Throwable> mapping;
 
-	private volatile long requested;
-
-	private volatile long received;
-
-	private volatile boolean delivering;
-
-	private volatile long waitingSince;
-
 	private final Disposable.Swap check = Disposables.swap();
+
+	private Subscription upstream = Operators.emptySubscription();
+
+	private long requested;
+
+	private long left;
+
+	private long waitingSince;
+
+	private boolean delivering;
 
 	private boolean started;
 
-	private Subscription upstream = Operators.emptySubscription();
+	private boolean over;
 
 	BodyReadTimeout(CoreSubscriber<? super DataBuffer> actual, Scheduler timer, Duration timeout,
 			UnaryOperator<Throwable> mapping) {
@@ -78,6 +74,7 @@ final class BodyReadTimeout implements CoreSubscriber<DataBuffer>, Subscription 
 		this.timer = timer;
 		this.timeout = timeout;
 		this.mapping = mapping;
+		this.left = timeout.toNanos();
 	}
 
 	@Override
@@ -93,21 +90,25 @@ final class BodyReadTimeout implements CoreSubscriber<DataBuffer>, Subscription 
 
 	@Override
 	public void request(long n) {
-		if (this.requested == 0) {
-			this.waitingSince = now();
-		}
-		REQUESTED.accumulateAndGet(this, n, Operators::addCap);
-		ask(n);
-		if (!this.started) {
+		boolean first;
+		synchronized (this) {
+			first = !this.started;
 			this.started = true;
-			checkAfter(this.timeout);
+			if (this.requested == 0) {
+				this.waitingSince = now();
+			}
+			this.requested = Operators.addCap(this.requested, n);
+		}
+		ask(n);
+		if (first) {
+			checkAfter(this.timeout.toNanos());
 		}
 	}
 
 	/**
 	 * A request must not throw (Reactive Streams, rule 3.16). That of Jetty's client does
 	 * where one of its threads is about to read: it knows of the request by then, and
-	 * that thread goes on. If not, time runs out.
+	 * that thread goes on. If not, the timeout follows.
 	 */
 	private void ask(long n) {
 		try {
@@ -118,45 +119,52 @@ final class BodyReadTimeout implements CoreSubscriber<DataBuffer>, Subscription 
 		}
 	}
 
-	private void checkAfter(Duration time) {
-		if (this.received != OVER) {
-			this.check.replace(this.timer.schedule(this::check, time.toNanos(), TimeUnit.NANOSECONDS));
-		}
+	private void checkAfter(long nanos) {
+		this.check.replace(this.timer.schedule(this::check, nanos, TimeUnit.NANOSECONDS));
 	}
 
 	private void check() {
-		long seen = this.received;
-		if (seen == OVER) {
+		long remaining;
+		synchronized (this) {
+			if (this.over) {
+				return;
+			}
+			boolean waiting = this.requested > 0 && !this.delivering;
+			remaining = waiting ? this.left - (now() - this.waitingSince) : this.timeout.toNanos();
+			this.over = remaining <= 0;
+		}
+		if (remaining > 0) {
+			checkAfter(remaining);
 			return;
 		}
-		boolean waiting = this.requested > 0 && !this.delivering;
-		Duration remaining = waiting ? this.timeout.minusNanos(now() - this.waitingSince) : this.timeout;
-		if (remaining.compareTo(Duration.ZERO) > 0) {
-			checkAfter(remaining);
-		}
-		else if (RECEIVED.compareAndSet(this, seen, OVER)) {
-			this.upstream.cancel();
-			this.actual.onError(this.mapping.apply(new ReadTimeoutFilter.ReadTimeoutException(this.timeout)));
-		}
-		else {
-			checkAfter(this.timeout);
-		}
+		this.upstream.cancel();
+		this.actual.onError(this.mapping.apply(new ReadTimeoutFilter.ReadTimeoutException(this.timeout)));
 	}
 
 	@Override
 	public void onNext(DataBuffer buffer) {
-		this.delivering = true;
-		long seen = this.received;
-		if (seen == OVER || !RECEIVED.compareAndSet(this, seen, seen + 1)) {
+		if (!arrives(buffer.readableByteCount())) {
 			DataBufferUtils.release(buffer);
 			return;
 		}
-		if (this.requested != Long.MAX_VALUE) {
-			REQUESTED.decrementAndGet(this);
-		}
 		this.actual.onNext(buffer);
-		this.waitingSince = now();
-		this.delivering = false;
+		synchronized (this) {
+			this.waitingSince = now();
+			this.delivering = false;
+		}
+	}
+
+	private synchronized boolean arrives(int bytes) {
+		if (this.over) {
+			return false;
+		}
+		long remaining = this.left - (now() - this.waitingSince) + bytes * NANOS_PER_BYTE;
+		this.left = Math.min(remaining, this.timeout.toNanos());
+		this.delivering = true;
+		if (this.requested != Long.MAX_VALUE) {
+			this.requested--;
+		}
+		return true;
 	}
 
 	@Override
@@ -179,9 +187,11 @@ final class BodyReadTimeout implements CoreSubscriber<DataBuffer>, Subscription 
 		this.upstream.cancel();
 	}
 
-	private boolean end() {
+	private synchronized boolean end() {
+		boolean first = !this.over;
+		this.over = true;
 		this.check.dispose();
-		return RECEIVED.getAndSet(this, OVER) != OVER;
+		return first;
 	}
 
 	private long now() {

@@ -93,6 +93,41 @@ class BodyReadTimeoutTests {
 	}
 
 	@Test
+	void bodyThatDripsUsesTheTimeoutUp() {
+		this.reader.request(Long.MAX_VALUE);
+		for (int second = 1; second < 10; second++) {
+			advance(1);
+			send(1);
+		}
+		assertThat(this.reader.failure).isNull();
+		advance(2);
+		assertThat(this.reader.failure).isInstanceOf(ReadTimeoutFilter.ReadTimeoutException.class);
+		assertThat(this.reader.received).isEqualTo(9);
+		this.body.assertCancelled();
+	}
+
+	@Test
+	void bodyOfAHundredBytesASecondIsReadToItsEnd() {
+		this.reader.request(Long.MAX_VALUE);
+		for (int second = 0; second < 1000; second++) {
+			advance(1);
+			send(100);
+		}
+		this.body.complete();
+		assertThat(this.reader.completed).isTrue();
+	}
+
+	@Test
+	void fastBeginningIsNoCreditForASlowEnd() {
+		this.reader.request(Long.MAX_VALUE);
+		send(100_000);
+		advance(9);
+		assertThat(this.reader.failure).isNull();
+		advance(1);
+		assertThat(this.reader.failure).isNotNull();
+	}
+
+	@Test
 	void connectorThatThrowsWhereItIsAskedGoesOn() {
 		Reader reader = new Reader();
 		read((subscriber) -> subscriber.onSubscribe(new ThrowingSubscription()), reader);
@@ -196,7 +231,11 @@ class BodyReadTimeoutTests {
 	}
 
 	private void send() {
-		ByteBuf buffer = Unpooled.wrappedBuffer(new byte[8]);
+		send(1000);
+	}
+
+	private void send(int bytes) {
+		ByteBuf buffer = Unpooled.wrappedBuffer(new byte[bytes]);
 		this.buffers.add(buffer);
 		this.body.next(FACTORY.wrap(buffer));
 	}

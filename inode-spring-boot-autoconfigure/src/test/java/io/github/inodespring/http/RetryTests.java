@@ -296,7 +296,8 @@ class RetryTests {
 
 	@Test
 	void callTimeoutDoesNotCoverTheBody() {
-		Flux<DataBuffer> slow = this.api.chunks("1", "2", "3").delayElements(Duration.ofSeconds(10));
+		Flux<DataBuffer> slow = this.api.chunks("1".repeat(1000), "2".repeat(1000), "3")
+			.delayElements(Duration.ofSeconds(10));
 		this.api.answer(200, slow);
 		Outcome<Integer> outcome = get(settings(5, 3));
 		this.time.advanceTimeBy(Duration.ofMillis(29_999));
