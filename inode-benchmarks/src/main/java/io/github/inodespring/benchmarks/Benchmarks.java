@@ -28,6 +28,8 @@ import org.openjdk.jmh.runner.RunnerException;
  */
 public final class Benchmarks {
 
+	private static final List<String> PARTS = List.of("memory", "loopback", "list", "feed", "scenarios", "start");
+
 	private static final int ROUNDS = 3;
 
 	private static final int STARTS = 7;
@@ -59,27 +61,26 @@ public final class Benchmarks {
 		boolean all = parts.size() == (quick ? 1 : 0);
 		try (LoopbackServer server = LoopbackServer.start()) {
 			Benchmarks benchmarks = new Benchmarks(server, quick ? 1 : ROUNDS);
-			if (all || parts.contains("memory")) {
-				benchmarks.memory();
-			}
-			if (all || parts.contains("loopback")) {
-				benchmarks.loopback();
-			}
-			if (all || parts.contains("list")) {
-				benchmarks.list();
-			}
-			if (all || parts.contains("feed")) {
-				benchmarks.feed();
-			}
-			if (all || parts.contains("scenarios")) {
-				benchmarks.scenarios();
-			}
-			if (all || parts.contains("start")) {
-				benchmarks.start();
+			for (String part : PARTS) {
+				if (all || parts.contains(part)) {
+					benchmarks.measure(part);
+				}
 			}
 			benchmarks.report.write(Path.of("target", "performance.md"));
 		}
 		System.exit(0);
+	}
+
+	private void measure(String part) throws RunnerException, IOException, InterruptedException {
+		switch (part) {
+			case "memory" -> memory();
+			case "loopback" -> loopback();
+			case "list" -> list();
+			case "feed" -> feed();
+			case "scenarios" -> scenarios();
+			case "start" -> start();
+			default -> throw new IllegalArgumentException(part);
+		}
 	}
 
 	private void memory() throws RunnerException {
