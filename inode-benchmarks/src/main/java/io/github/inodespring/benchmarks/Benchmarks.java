@@ -28,7 +28,8 @@ import org.openjdk.jmh.runner.RunnerException;
  */
 public final class Benchmarks {
 
-	private static final List<String> PARTS = List.of("memory", "loopback", "list", "feed", "scenarios", "start");
+	private static final List<String> PARTS = List.of("memory", "loopback", "list", "feed", "scenarios", "way",
+			"start");
 
 	private static final int ROUNDS = 3;
 
@@ -50,8 +51,8 @@ public final class Benchmarks {
 	/**
 	 * Run the benchmarks.
 	 * @param args the parts to run ({@code memory}, {@code loopback}, {@code list},
-	 * {@code feed}, {@code scenarios}, {@code start}; all if none), and {@code quick} for
-	 * a single round
+	 * {@code feed}, {@code scenarios}, {@code way}, {@code start}; all if none), and
+	 * {@code quick} for a single round
 	 * @throws Exception if something cannot be measured
 	 */
 	public static void main(String[] args) throws Exception {
@@ -78,6 +79,7 @@ public final class Benchmarks {
 			case "list" -> list();
 			case "feed" -> feed();
 			case "scenarios" -> scenarios();
+			case "way" -> way();
 			case "start" -> start();
 			default -> throw new IllegalArgumentException(part);
 		}
@@ -138,9 +140,15 @@ public final class Benchmarks {
 				Scenario.RENEWAL_AHEAD, "-Xmx512m");
 	}
 
-	private void scenario(String what, String target, Scenario scenario, String memory)
+	private void way() throws IOException, InterruptedException {
+		scenario("way of a `list`, bare array", "28 classes, 45 for the first call", Scenario.WAY,
+				WayRecorder.options());
+		scenario("way of a `list`, two page objects", "-", Scenario.WAY_PAGES, WayRecorder.options());
+	}
+
+	private void scenario(String what, String target, Scenario scenario, String... options)
 			throws IOException, InterruptedException {
-		this.report.add(what, target, Fork.run(scenario, this.server.baseUrl(), memory));
+		this.report.add(what, target, Fork.run(scenario, this.server.baseUrl(), options));
 	}
 
 	private void start() throws IOException, InterruptedException {
