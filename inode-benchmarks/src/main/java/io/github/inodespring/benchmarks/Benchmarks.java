@@ -28,6 +28,9 @@ import org.openjdk.jmh.runner.RunnerException;
  */
 public final class Benchmarks {
 
+	private static final List<String> PARTS = List.of("memory", "loopback", "list", "feed", "scenarios", "way",
+			"start");
+
 	private static final int ROUNDS = 3;
 
 	private static final int STARTS = 7;
@@ -48,8 +51,8 @@ public final class Benchmarks {
 	/**
 	 * Run the benchmarks.
 	 * @param args the parts to run ({@code memory}, {@code loopback}, {@code list},
-	 * {@code feed}, {@code scenarios}, {@code start}; all if none), and {@code quick} for
-	 * a single round
+	 * {@code feed}, {@code scenarios}, {@code way}, {@code start}; all if none), and
+	 * {@code quick} for a single round
 	 * @throws Exception if something cannot be measured
 	 */
 	public static void main(String[] args) throws Exception {
@@ -59,27 +62,27 @@ public final class Benchmarks {
 		boolean all = parts.size() == (quick ? 1 : 0);
 		try (LoopbackServer server = LoopbackServer.start()) {
 			Benchmarks benchmarks = new Benchmarks(server, quick ? 1 : ROUNDS);
-			if (all || parts.contains("memory")) {
-				benchmarks.memory();
-			}
-			if (all || parts.contains("loopback")) {
-				benchmarks.loopback();
-			}
-			if (all || parts.contains("list")) {
-				benchmarks.list();
-			}
-			if (all || parts.contains("feed")) {
-				benchmarks.feed();
-			}
-			if (all || parts.contains("scenarios")) {
-				benchmarks.scenarios();
-			}
-			if (all || parts.contains("start")) {
-				benchmarks.start();
+			for (String part : PARTS) {
+				if (all || parts.contains(part)) {
+					benchmarks.measure(part);
+				}
 			}
 			benchmarks.report.write(Path.of("target", "performance.md"));
 		}
 		System.exit(0);
+	}
+
+	private void measure(String part) throws RunnerException, IOException, InterruptedException {
+		switch (part) {
+			case "memory" -> memory();
+			case "loopback" -> loopback();
+			case "list" -> list();
+			case "feed" -> feed();
+			case "scenarios" -> scenarios();
+			case "way" -> way();
+			case "start" -> start();
+			default -> throw new IllegalArgumentException(part);
+		}
 	}
 
 	private void memory() throws RunnerException {
@@ -137,9 +140,15 @@ public final class Benchmarks {
 				Scenario.RENEWAL_AHEAD, "-Xmx512m");
 	}
 
-	private void scenario(String what, String target, Scenario scenario, String memory)
+	private void way() throws IOException, InterruptedException {
+		scenario("way of a `list`, bare array", "28 classes, 45 for the first call", Scenario.WAY,
+				WayRecorder.options());
+		scenario("way of a `list`, two page objects", "-", Scenario.WAY_PAGES, WayRecorder.options());
+	}
+
+	private void scenario(String what, String target, Scenario scenario, String... options)
 			throws IOException, InterruptedException {
-		this.report.add(what, target, Fork.run(scenario, this.server.baseUrl(), memory));
+		this.report.add(what, target, Fork.run(scenario, this.server.baseUrl(), options));
 	}
 
 	private void start() throws IOException, InterruptedException {

@@ -20,6 +20,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -30,12 +31,12 @@ final class Fork {
 	private Fork() {
 	}
 
-	static String run(Scenario scenario, URI baseUrl, String memory) throws IOException, InterruptedException {
+	static String run(Scenario scenario, URI baseUrl, String... options) throws IOException, InterruptedException {
 		String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-		Process process = new ProcessBuilder(List.of(java, memory, "-cp", System.getProperty("java.class.path"),
-				Scenario.class.getName(), scenario.name(), baseUrl.toString()))
-			.redirectErrorStream(true)
-			.start();
+		List<String> command = new ArrayList<>(List.of(java, "-cp", System.getProperty("java.class.path")));
+		command.addAll(List.of(options));
+		command.addAll(List.of(Scenario.class.getName(), scenario.name(), baseUrl.toString()));
+		Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
 		String result = Verdict.FAILED;
 		try (BufferedReader output = process.inputReader()) {
 			for (String line = output.readLine(); line != null; line = output.readLine()) {

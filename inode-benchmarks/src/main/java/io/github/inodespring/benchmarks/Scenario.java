@@ -23,7 +23,8 @@ import java.net.URI;
  */
 enum Scenario {
 
-	FIRST_ELEMENT, LARGE_ARRAY, PAGES, STAMPEDE, RENEWAL_AHEAD, FEED, START, START_WITHOUT, START_WEB_CLIENT;
+	FIRST_ELEMENT, LARGE_ARRAY, PAGES, STAMPEDE, RENEWAL_AHEAD, FEED, WAY, WAY_PAGES, START, START_WITHOUT,
+	START_WEB_CLIENT;
 
 	/**
 	 * What a line of the output begins with that holds the figure.
@@ -48,6 +49,8 @@ enum Scenario {
 			case STAMPEDE -> TokenScenarios.stampede(baseUrl);
 			case RENEWAL_AHEAD -> TokenScenarios.renewalAhead();
 			case FEED -> FeedScenarios.memory();
+			case WAY -> WayScenarios.array(baseUrl);
+			case WAY_PAGES -> WayScenarios.pages(baseUrl);
 			case START -> StartScenarios.with();
 			case START_WITHOUT -> StartScenarios.without();
 			case START_WEB_CLIENT -> StartScenarios.webClient();
