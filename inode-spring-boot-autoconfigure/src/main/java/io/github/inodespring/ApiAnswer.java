@@ -61,15 +61,11 @@ record ApiAnswer(URI uri, @Nullable Validators known, ClientResponse response, A
 	}
 
 	private boolean isError() {
-		return ErrorAnswer.isError(this.response, isConditional());
-	}
-
-	private boolean isConditional() {
-		return this.known != null && this.known.isPresent();
+		return !this.response.statusCode().is2xxSuccessful() && !isNotModified();
 	}
 
 	boolean isNotModified() {
-		return isConditional() && this.response.statusCode().value() == 304;
+		return this.known != null && this.known.isPresent() && this.response.statusCode().value() == 304;
 	}
 
 	Validators validators() {

@@ -41,8 +41,6 @@ final class Pages<T> {
 
 	private final ParameterizedTypeReference<T> elementType;
 
-	private final ParameterizedTypeReference<PageBody<T>> pageType;
-
 	private final Loop loop;
 
 	private Query query;
@@ -55,7 +53,6 @@ final class Pages<T> {
 		this.client = client;
 		this.path = path;
 		this.elementType = elementType;
-		this.pageType = PageBody.of(elementType);
 		this.loop = new Loop(first);
 		this.query = first;
 	}
@@ -151,7 +148,7 @@ final class Pages<T> {
 	}
 
 	private Flux<T> page(ApiAnswer answer, JsonBody json) {
-		return json.toMono(this.pageType).flatMapIterable((page) -> open(answer, page));
+		return json.toMono(PageBody.of(this.elementType)).flatMapIterable((page) -> open(answer, page));
 	}
 
 	private List<T> open(ApiAnswer answer, PageBody<T> page) {

@@ -54,6 +54,8 @@ final class GrantState {
 
 	private volatile @Nullable Token token;
 
+	private boolean closed;
+
 	private @Nullable InodeException gateFailure;
 
 	private Credentials.@Nullable PasswordGrant refusedCredentials;
@@ -64,17 +66,22 @@ final class GrantState {
 
 	/**
 	 * Return the token.
-	 * @return the token or {@code null} before the first login
+	 * @return the token or {@code null} before the first login and after the end
 	 */
 	@Nullable Token token() {
 		return this.token;
 	}
 
 	synchronized void renewed(Token token) {
-		this.token = token;
+		this.token = this.closed ? null : token;
 		this.gateFailure = null;
 		this.gate.reset();
 		this.background.reset();
+	}
+
+	synchronized void close() {
+		this.closed = true;
+		this.token = null;
 	}
 
 	synchronized void renewalFailed(TokenFailure failure, boolean inBackground, long now) {

@@ -60,7 +60,7 @@ final class OAuth2Authorization implements Authorization {
 	public Mono<IssuedHeader> header() {
 		Token token = this.state.token();
 		Token.State state = (token != null) ? token.state(now()) : Token.State.MUST_WAIT;
-		if (token == null || state == Token.State.MUST_WAIT || this.flight.isClosed()) {
+		if (token == null || state == Token.State.MUST_WAIT) {
 			return renewed(null);
 		}
 		if (state == Token.State.RENEW_BEHIND) {
@@ -180,6 +180,7 @@ final class OAuth2Authorization implements Authorization {
 
 	@Override
 	public void close() {
+		this.state.close();
 		this.flight.close();
 	}
 

@@ -57,18 +57,6 @@ public record ErrorAnswer(HttpMethod method, String path, HttpStatusCode status,
 			"Incorrect authentication credentials.", "Invalid token.");
 
 	/**
-	 * Return whether an answer is an error: any but a 2xx, or a 304 to a conditional
-	 * request (RFC 9110, section 13.1).
-	 * @param response the answer
-	 * @param conditional whether the request was conditional
-	 * @return whether it is an error
-	 */
-	public static boolean isError(ClientResponse response, boolean conditional) {
-		boolean notModified = conditional && response.statusCode().value() == 304;
-		return !response.statusCode().is2xxSuccessful() && !notModified;
-	}
-
-	/**
 	 * Read an error answer: at most 16 KB of its body, then the rest is cancelled.
 	 * @param request the request
 	 * @param response the answer

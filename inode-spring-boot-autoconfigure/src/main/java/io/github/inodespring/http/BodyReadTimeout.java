@@ -138,7 +138,7 @@ final class BodyReadTimeout implements CoreSubscriber<DataBuffer>, Subscription 
 			return;
 		}
 		this.upstream.cancel();
-		this.actual.onError(this.mapping.apply(new ReadTimeoutFilter.ReadTimeoutException(this.timeout)));
+		this.actual.onError(this.mapping.apply(new AttemptFilter.ReadTimeoutException(this.timeout)));
 	}
 
 	@Override

@@ -44,8 +44,7 @@ final class ErrorMappingFilter implements ExchangeFilterFunction {
 	@Override
 	public Mono<ClientResponse> filter(ClientRequest request, ExchangeFunction next) {
 		return next.exchange(request)
-			.flatMap((response) -> ErrorAnswer.isError(response, isConditional(request)) ? error(request, response)
-					: answered(response))
+			.flatMap((response) -> isError(request, response) ? error(request, response) : answered(response))
 			.onErrorMap((ex) -> failed(request, ex));
 	}
 
@@ -65,9 +64,11 @@ final class ErrorMappingFilter implements ExchangeFilterFunction {
 			.flatMap((answer) -> Mono.error(answer.toException(null)));
 	}
 
-	private static boolean isConditional(ClientRequest request) {
-		return request.headers().containsHeader(HttpHeaders.IF_NONE_MATCH)
-				|| request.headers().containsHeader(HttpHeaders.IF_MODIFIED_SINCE);
+	private static boolean isError(ClientRequest request, ClientResponse response) {
+		boolean notModified = response.statusCode().value() == 304
+				&& (request.headers().containsHeader(HttpHeaders.IF_NONE_MATCH)
+						|| request.headers().containsHeader(HttpHeaders.IF_MODIFIED_SINCE));
+		return !response.statusCode().is2xxSuccessful() && !notModified;
 	}
 
 }

@@ -151,7 +151,7 @@ public final class Failures {
 	static boolean isStaleConnection(Throwable ex) {
 		Throwable failure = unwrap(ex);
 		return isTransient(ex) && !(failure instanceof ConnectException)
-				&& !(failure instanceof ReadTimeoutFilter.ReadTimeoutException);
+				&& !(failure instanceof AttemptFilter.ReadTimeoutException);
 	}
 
 }

@@ -42,7 +42,7 @@ public final class InodeHttpFilters {
 	public static List<ExchangeFilterFunction> around(InodeHttpSettings settings, ExchangeFilterFunction authorization,
 			ClientListener listener, Scheduler timer) {
 		return List.of(new ErrorMappingFilter(listener, timer), new RetryFilter(settings, listener, timer),
-				authorization, new ReadTimeoutFilter(settings.readTimeout(), listener, timer));
+				authorization, new AttemptFilter(settings.readTimeout(), listener, timer));
 	}
 
 }

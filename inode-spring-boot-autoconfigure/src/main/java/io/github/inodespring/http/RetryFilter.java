@@ -65,7 +65,7 @@ final class RetryFilter implements ExchangeFilterFunction {
 
 	private Mono<ClientResponse> attempt(Attempts attempts, ClientRequest request, ExchangeFunction next) {
 		int number = attempts.begin();
-		Mono<ClientResponse> answer = next.exchange(ExchangeLog.number(request, number));
+		Mono<ClientResponse> answer = next.exchange(AttemptFilter.number(request, number));
 		if (number >= this.settings.maxAttempts() || !SAFE.contains(request.method())) {
 			return answer;
 		}

@@ -86,7 +86,7 @@ class BodyReadTimeoutTests {
 		advance(9);
 		assertThat(this.reader.failure).isNull();
 		advance(1);
-		assertThat(this.reader.failure).isInstanceOf(ReadTimeoutFilter.ReadTimeoutException.class)
+		assertThat(this.reader.failure).isInstanceOf(AttemptFilter.ReadTimeoutException.class)
 			.hasMessageContaining("10000 ms")
 			.hasMessageContaining("'inode.read-timeout'");
 		this.body.assertCancelled();
@@ -101,7 +101,7 @@ class BodyReadTimeoutTests {
 		}
 		assertThat(this.reader.failure).isNull();
 		advance(2);
-		assertThat(this.reader.failure).isInstanceOf(ReadTimeoutFilter.ReadTimeoutException.class);
+		assertThat(this.reader.failure).isInstanceOf(AttemptFilter.ReadTimeoutException.class);
 		assertThat(this.reader.received).isEqualTo(9);
 		this.body.assertCancelled();
 	}
@@ -135,7 +135,7 @@ class BodyReadTimeoutTests {
 		advance(9);
 		assertThat(reader.failure).isNull();
 		advance(1);
-		assertThat(reader.failure).isInstanceOf(ReadTimeoutFilter.ReadTimeoutException.class);
+		assertThat(reader.failure).isInstanceOf(AttemptFilter.ReadTimeoutException.class);
 	}
 
 	@Test

@@ -18,8 +18,13 @@ package io.github.inodespring.http;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 import io.github.inodespring.auth.ClientListener;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 
@@ -29,10 +34,15 @@ import org.springframework.web.reactive.function.client.ExchangeFilterFunction;
 import org.springframework.web.reactive.function.client.ExchangeFunction;
 
 /**
- * Limits the time from one attempt to its answer's headers, and the time in which the
- * reader of the body waits for more of it.
+ * One exchange with the server: limits the time to its answer's headers, and the time in
+ * which the reader of the body waits for more of it. Logs a line for each exchange at
+ * DEBUG, with method, path, status or failure, time and attempt.
  */
-final class ReadTimeoutFilter implements ExchangeFilterFunction {
+final class AttemptFilter implements ExchangeFilterFunction {
+
+	private static final Log logger = LogFactory.getLog(AttemptFilter.class);
+
+	private static final String ATTEMPT = AttemptFilter.class.getName() + ".attempt";
 
 	private final Duration timeout;
 
@@ -40,18 +50,43 @@ final class ReadTimeoutFilter implements ExchangeFilterFunction {
 
 	private final Scheduler timer;
 
-	ReadTimeoutFilter(Duration timeout, ClientListener listener, Scheduler timer) {
+	AttemptFilter(Duration timeout, ClientListener listener, Scheduler timer) {
 		this.timeout = timeout;
 		this.listener = listener;
 		this.timer = timer;
+	}
+
+	/**
+	 * Number a request for the log.
+	 * @param request the request
+	 * @param attempt the number of the attempt
+	 * @return the request, itself while the log is off
+	 */
+	static ClientRequest number(ClientRequest request, int attempt) {
+		return logger.isDebugEnabled() ? ClientRequest.from(request).attribute(ATTEMPT, attempt).build() : request;
 	}
 
 	@Override
 	public Mono<ClientResponse> filter(ClientRequest request, ExchangeFunction next) {
 		Mono<ClientResponse> answer = next.exchange(request)
 			.timeout(this.timeout, Mono.error(() -> new ReadTimeoutException(this.timeout)), this.timer);
-		return ExchangeLog.log(request, answer, this.timer)
+		return (logger.isDebugEnabled() ? logged(request, answer) : answer)
 			.map((response) -> new InodeClientResponse(request, response, this.timeout, this.timer, this.listener));
+	}
+
+	private Mono<ClientResponse> logged(ClientRequest request, Mono<ClientResponse> exchange) {
+		return Mono.defer(() -> {
+			long start = this.timer.now(TimeUnit.NANOSECONDS);
+			Consumer<String> line = (outcome) -> log(request, outcome, this.timer.now(TimeUnit.NANOSECONDS) - start);
+			return exchange.doOnNext((response) -> line.accept(String.valueOf(response.statusCode().value())))
+				.doOnError((ex) -> line.accept(Failures.unwrap(ex).getClass().getSimpleName()));
+		});
+	}
+
+	private static void log(ClientRequest request, String outcome, long nanos) {
+		@Nullable Object attempt = request.attributes().get(ATTEMPT);
+		logger.debug("%s %s: %s in %d ms, attempt %s".formatted(request.method(), request.url().getRawPath(), outcome,
+				nanos / 1_000_000, attempt));
 	}
 
 	/**

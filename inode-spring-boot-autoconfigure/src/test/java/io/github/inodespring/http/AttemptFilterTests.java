@@ -33,13 +33,13 @@ import reactor.test.scheduler.VirtualTimeScheduler;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Tests for {@link ExchangeLog}.
+ * Tests for {@link AttemptFilter}.
  */
-class ExchangeLogTests {
+class AttemptFilterTests {
 
 	private final VirtualTimeScheduler time = VirtualTimeScheduler.getOrSet();
 
-	private final Logger logger = (Logger) LoggerFactory.getLogger(ExchangeLog.class);
+	private final Logger logger = (Logger) LoggerFactory.getLogger(AttemptFilter.class);
 
 	private final ListAppender<ILoggingEvent> lines = new ListAppender<>();
 
@@ -74,7 +74,7 @@ class ExchangeLogTests {
 		call();
 		assertThat(lines()).isEmpty();
 		assertThat(this.api.requests).allSatisfy((request) -> assertThat(request.attributes().keySet())
-			.noneMatch((name) -> name.startsWith(ExchangeLog.class.getName())));
+			.noneMatch((name) -> name.startsWith(AttemptFilter.class.getName())));
 	}
 
 	private void call() {
