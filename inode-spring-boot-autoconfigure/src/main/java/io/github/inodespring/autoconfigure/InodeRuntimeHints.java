@@ -14,22 +14,32 @@
  * limitations under the License.
  */
 
-package io.github.inodespring;
+package io.github.inodespring.autoconfigure;
 
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.aot.hint.BindingReflectionHintsRegistrar;
 import org.springframework.aot.hint.RuntimeHints;
 import org.springframework.aot.hint.RuntimeHintsRegistrar;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.util.ClassUtils;
 
 /**
- * Lets Jackson make {@link PageBody} in a native image.
+ * Runtime hints of the client: the page object that Jackson binds, the file with the
+ * version for {@link UserAgent}, and the type that {@link NewerClientSettings} looks for.
  */
-class PageBodyRuntimeHints implements RuntimeHintsRegistrar {
+class InodeRuntimeHints implements RuntimeHintsRegistrar {
+
+	private static final String PAGE = "io.github.inodespring.PageBody";
+
+	private final BindingReflectionHintsRegistrar binding = new BindingReflectionHintsRegistrar();
 
 	@Override
 	public void registerHints(RuntimeHints hints, @Nullable ClassLoader classLoader) {
-		new BindingReflectionHintsRegistrar().registerReflectionHints(hints.reflection(), PageBody.class);
+		this.binding.registerReflectionHints(hints.reflection(),
+				ClassUtils.resolveClassName(PAGE, getClass().getClassLoader()));
+		hints.resources().registerResource(new ClassPathResource("version.properties", UserAgent.class));
+		hints.reflection().registerTypeIfPresent(classLoader, NewerClientSettings.SINCE_4_1);
 	}
 
 }

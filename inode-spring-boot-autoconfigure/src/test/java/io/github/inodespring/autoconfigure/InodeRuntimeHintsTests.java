@@ -28,14 +28,14 @@ import org.springframework.core.io.support.SpringFactoriesLoader;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What a native image must keep, registered as {@code META-INF/spring/aot.factories}
- * says.
+ * Tests for {@link InodeRuntimeHints}, registered as
+ * {@code META-INF/spring/aot.factories} says.
  */
-class RuntimeHintsTests {
+class InodeRuntimeHintsTests {
 
 	private final RuntimeHints hints = new RuntimeHints();
 
-	RuntimeHintsTests() {
+	InodeRuntimeHintsTests() {
 		SpringFactoriesLoader.forResourceLocation("META-INF/spring/aot.factories")
 			.load(RuntimeHintsRegistrar.class)
 			.stream()
