@@ -19,9 +19,9 @@ package io.github.inodespring.autoconfigure;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Conditional;
 import org.springframework.web.reactive.function.client.WebClient;
 import org.springframework.web.service.registry.HttpServiceProxyRegistry;
 
@@ -32,7 +32,7 @@ import org.springframework.web.service.registry.HttpServiceProxyRegistry;
 @AutoConfiguration(after = InodeAutoConfiguration.class)
 @ConditionalOnClass(WebClient.class)
 @ConditionalOnBean(HttpServiceProxyRegistry.class)
-@Conditional(OnInodeEnabledCondition.class)
+@ConditionalOnBooleanProperty(name = "inode.enabled", matchIfMissing = true)
 public final class InodeHttpServiceAutoConfiguration {
 
 	InodeHttpServiceAutoConfiguration() {

@@ -19,6 +19,7 @@ package io.github.inodespring.autoconfigure;
 import io.micrometer.core.instrument.MeterRegistry;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandidate;
 import org.springframework.context.annotation.Bean;
@@ -30,7 +31,8 @@ import org.springframework.context.annotation.Conditional;
 @AutoConfiguration(before = InodeAutoConfiguration.class,
 		afterName = "org.springframework.boot.micrometer.metrics.autoconfigure.CompositeMeterRegistryAutoConfiguration")
 @ConditionalOnClass(MeterRegistry.class)
-@Conditional({ OnInodeEnabledCondition.class, OnInodeConnectionCondition.class })
+@ConditionalOnBooleanProperty(name = "inode.enabled", matchIfMissing = true)
+@Conditional(OnInodeConnectionCondition.class)
 @ConditionalOnSingleCandidate(MeterRegistry.class)
 public final class InodeMetricsAutoConfiguration {
 

@@ -29,12 +29,12 @@ import org.springframework.boot.autoconfigure.AutoConfigurations;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * A blank value counts as not set.
+ * A blank value counts as not set, except that of {@code inode.enabled}.
  */
 class BlankValueTests {
 
 	@Test
-	void everyPropertyMayBeBlank() {
+	void everyOtherPropertyMayBeBlank() {
 		Contexts.runner()
 			.withConfiguration(AutoConfigurations.of(InodeFeedAutoConfiguration.class))
 			.withPropertyValues(names().keySet().stream().map((name) -> name + "=").toArray(String[]::new))
@@ -44,6 +44,14 @@ class BlankValueTests {
 				assertThat(context.getBean(InodeConnectionDetails.class).getBaseUrl())
 					.hasToString("https://inode.smatstraffic.com/api/");
 			});
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "", " " })
+	void blankEnabledSwitchesTheClientOff(String blank) {
+		Contexts.withApiKey()
+			.withPropertyValues("inode.enabled=" + blank)
+			.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean(InodeClientFactory.class));
 	}
 
 	@ParameterizedTest
@@ -88,6 +96,7 @@ class BlankValueTests {
 			.path("properties")
 			.forEach((property) -> names.put(property.path("name").asString(""), ""));
 		names.remove("inode.feed.collections");
+		names.remove("inode.enabled");
 		assertThat(names).hasSizeGreaterThan(20);
 		return names;
 	}
