@@ -69,7 +69,7 @@ public final class InodeAutoConfiguration {
 			ObjectProvider<ClientHttpConnectorBuilder<?>> connectorBuilder,
 			ObjectProvider<HttpClientSettings> httpClientSettings, ObjectProvider<SslBundles> sslBundles,
 			ObjectProvider<WebClient.Builder> webClientBuilder, ObjectProvider<ObservationRegistry> observations,
-			ObjectProvider<InodeWebClientCustomizer> customizers, ObjectProvider<ClientMeters.Factory> meters) {
+			ObjectProvider<InodeWebClientCustomizer> customizers, ObjectProvider<InodeMeters> meters) {
 		ClassLoader classLoader = resourceLoader.getClassLoader();
 		HttpClientSettings shared = httpClientSettings.getIfAvailable(HttpClientSettings::defaults);
 		InodeConnector connector = new InodeConnector(
@@ -79,7 +79,7 @@ public final class InodeAutoConfiguration {
 				new InodeCodecs(this.properties.getMaxInMemorySize(), classLoader),
 				() -> webClientBuilder.getIfAvailable(WebClient::builder),
 				observations.getIfAvailable(() -> ObservationRegistry.NOOP), customizers.orderedStream().toList(),
-				meters.getIfAvailable(() -> (client) -> ClientMeters.NONE));
+				meters.getIfAvailable(() -> InodeMeters.NONE));
 	}
 
 	@Bean(defaultCandidate = false)

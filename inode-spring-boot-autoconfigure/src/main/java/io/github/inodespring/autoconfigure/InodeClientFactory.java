@@ -56,17 +56,17 @@ public final class InodeClientFactory implements DisposableBean {
 
 	private final List<InodeWebClientCustomizer> customizers;
 
-	private final ClientMeters.Factory meters;
+	private final InodeMeters meters;
 
 	private final ClientName names = new ClientName();
 
-	private final ClientMonitor mainMonitor;
+	private final ClientHealth mainHealth;
 
 	private final List<InodeAuthorizationFilter> authorizations = new CopyOnWriteArrayList<>();
 
 	InodeClientFactory(InodeProperties properties, InodeHttpSettings httpSettings, InodeConnector connector,
 			InodeCodecs codecs, Supplier<WebClient.Builder> builders, ObservationRegistry observations,
-			List<InodeWebClientCustomizer> customizers, ClientMeters.Factory meters) {
+			List<InodeWebClientCustomizer> customizers, InodeMeters meters) {
 		this.properties = properties;
 		this.httpSettings = httpSettings;
 		this.connector = connector;
@@ -75,7 +75,7 @@ public final class InodeClientFactory implements DisposableBean {
 		this.observations = observations;
 		this.customizers = List.copyOf(customizers);
 		this.meters = meters;
-		this.mainMonitor = new ClientMonitor(meters.create(InodeAutoConfiguration.WEB_CLIENT));
+		this.mainHealth = new ClientHealth(meters.ofClient(InodeAutoConfiguration.WEB_CLIENT));
 	}
 
 	/**
@@ -88,9 +88,9 @@ public final class InodeClientFactory implements DisposableBean {
 	 * @see InodeConnectionDetails#getBaseUrl()
 	 */
 	public WebClient create(InodeConnectionDetails details) {
-		ClientMonitor monitor = new ClientMonitor(this.meters.create(this.names.next()));
+		ClientHealth health = new ClientHealth(this.meters.ofClient(this.names.next()));
 		WebClient.Builder builder = newBuilder();
-		configure(builder, details, authorization(details, monitor), monitor, this.httpSettings);
+		configure(builder, details, authorization(details, health), health, this.httpSettings);
 		return builder.build();
 	}
 
@@ -113,34 +113,34 @@ public final class InodeClientFactory implements DisposableBean {
 	 */
 	WebClient create(InodeConnectionDetails details, ExchangeFilterFunction authorization, Duration timeout) {
 		WebClient.Builder builder = newBuilder();
-		configure(builder, details, authorization, this.mainMonitor,
+		configure(builder, details, authorization, this.mainHealth,
 				InodeClientSettings.once(this.httpSettings, timeout));
 		return builder.build();
 	}
 
 	void configure(WebClient.Builder builder, InodeConnectionDetails details, ExchangeFilterFunction authorization) {
-		configure(builder, details, authorization, this.mainMonitor, this.httpSettings);
+		configure(builder, details, authorization, this.mainHealth, this.httpSettings);
 	}
 
 	private void configure(WebClient.Builder builder, InodeConnectionDetails details,
-			ExchangeFilterFunction authorization, ClientMonitor monitor, InodeHttpSettings settings) {
+			ExchangeFilterFunction authorization, ClientHealth health, InodeHttpSettings settings) {
 		builder.uriBuilderFactory(new DefaultUriBuilderFactory(baseUrl(details).toString()))
 			.clientConnector(this.connector.get())
 			.defaultHeaders((headers) -> headers.set(HttpHeaders.USER_AGENT, UserAgent.VALUE))
 			.codecs(this.codecs::configure)
-			.filters((filters) -> filters.addAll(InodeHttpFilters.around(settings, authorization, monitor)));
+			.filters((filters) -> filters.addAll(InodeHttpFilters.around(settings, authorization, health)));
 		this.customizers.forEach((customizer) -> customizer.customize(builder));
 	}
 
 	InodeAuthorizationFilter authorization(InodeConnectionDetails details) {
-		return authorization(details, this.mainMonitor);
+		return authorization(details, this.mainHealth);
 	}
 
-	private InodeAuthorizationFilter authorization(InodeConnectionDetails details, ClientMonitor monitor) {
+	private InodeAuthorizationFilter authorization(InodeConnectionDetails details, ClientHealth health) {
 		URI baseUrl = baseUrl(details);
 		InodeAuthorizationFilter filter = InodeAuthorizationFilter.create(baseUrl, details::getCredentials,
-				InodeClientSettings.oauth2(this.properties, baseUrl), this::tokenClient, monitor);
-		monitor.meters().tokenExpiryOf(filter);
+				InodeClientSettings.oauth2(this.properties, baseUrl), this::tokenClient, health);
+		health.authorizedBy(filter);
 		this.authorizations.add(filter);
 		return filter;
 	}
@@ -158,8 +158,8 @@ public final class InodeClientFactory implements DisposableBean {
 		return BaseUrl.of(details, this.properties.isAllowInsecureHttp());
 	}
 
-	ClientMonitor mainMonitor() {
-		return this.mainMonitor;
+	ClientHealth mainHealth() {
+		return this.mainHealth;
 	}
 
 	private WebClient tokenClient() {

@@ -51,10 +51,10 @@ public final class InodeFeedAutoConfiguration {
 	InodeFeedFactory inodeFeedFactory(InodeProperties properties, ApplicationContext context,
 			@Qualifier(TaskExecutionAutoConfiguration.APPLICATION_TASK_EXECUTOR_BEAN_NAME) ObjectProvider<Executor> applicationTaskExecutor,
 			ObjectProvider<TaskExecutor> taskExecutor, ObjectProvider<FeedListener> listeners,
-			ObjectProvider<FeedMeters.Factory> meters) {
+			ObjectProvider<InodeMeters> meters) {
 		return new InodeFeedFactory(new InodeCodecs(properties.getMaxInMemorySize(), context.getClassLoader()), context,
 				applicationTaskExecutor.getIfAvailable(() -> executor(taskExecutor)),
-				listeners.orderedStream().toList(), meters.getIfAvailable(() -> (client) -> FeedMeters.NONE));
+				listeners.orderedStream().toList(), meters.getIfAvailable(() -> InodeMeters.NONE));
 	}
 
 	/**

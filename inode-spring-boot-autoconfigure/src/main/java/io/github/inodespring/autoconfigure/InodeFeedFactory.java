@@ -43,12 +43,12 @@ public final class InodeFeedFactory {
 
 	private final List<FeedListener> listeners;
 
-	private final FeedMeters.Factory meters;
+	private final InodeMeters meters;
 
 	private final ClientName names = new ClientName();
 
 	InodeFeedFactory(InodeCodecs codecs, ApplicationEventPublisher publisher, Executor executor,
-			List<FeedListener> listeners, FeedMeters.Factory meters) {
+			List<FeedListener> listeners, InodeMeters meters) {
 		this.codecs = codecs;
 		this.publisher = publisher;
 		this.executor = executor;
@@ -72,13 +72,10 @@ public final class InodeFeedFactory {
 	}
 
 	InodeFeeds create(String client, WebClient webClient, boolean autoStart, Collection<FeedSettings> settings) {
-		FeedMeters feedMeters = this.meters.create(client);
 		List<FeedListener> all = new ArrayList<>(this.listeners);
-		all.add(feedMeters);
-		InodeFeeds feeds = new InodeFeeds(webClient, settings, autoStart,
+		all.add(this.meters.ofFeeds(client));
+		return new InodeFeeds(webClient, settings, autoStart,
 				new FeedSupport(this.codecs::convert, this.publisher, this.executor, all));
-		feeds.names().forEach((name) -> feedMeters.register(feeds.feed(name)));
-		return feeds;
 	}
 
 }

@@ -44,7 +44,7 @@ public final class InodeHealthContributorAutoConfiguration {
 	ReactiveHealthIndicator inodeHealthContributor(InodeConnectionDetails details, InodeClientFactory factory,
 			@Qualifier("inodeAuthorizationFilter") ExchangeFilterFunction authorization) {
 		return new InodeHealthIndicator(details.getBaseUrl().getHost(), factory.create(details, authorization, TIMEOUT),
-				factory.mainMonitor(), authorization);
+				factory.mainHealth(), authorization);
 	}
 
 }

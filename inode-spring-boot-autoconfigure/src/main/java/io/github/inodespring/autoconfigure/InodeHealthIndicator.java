@@ -47,7 +47,7 @@ class InodeHealthIndicator extends AbstractReactiveHealthIndicator {
 
 	private final WebClient webClient;
 
-	private final ClientMonitor monitor;
+	private final ClientHealth calls;
 
 	private final @Nullable InodeAuthorizationFilter authorization;
 
@@ -55,15 +55,14 @@ class InodeHealthIndicator extends AbstractReactiveHealthIndicator {
 	 * Create an indicator.
 	 * @param host the host of the API
 	 * @param webClient sends a request once and limits its time
-	 * @param monitor tells of the last calls
-	 * @param authorization tells whether calls are bound to fail
+	 * @param calls how the last calls ended
+	 * @param authorization knows whether calls are bound to fail
 	 */
-	InodeHealthIndicator(String host, WebClient webClient, ClientMonitor monitor,
-			ExchangeFilterFunction authorization) {
+	InodeHealthIndicator(String host, WebClient webClient, ClientHealth calls, ExchangeFilterFunction authorization) {
 		super("The iNode API cannot be reached");
 		this.host = host;
 		this.webClient = webClient;
-		this.monitor = monitor;
+		this.calls = calls;
 		this.authorization = (authorization instanceof InodeAuthorizationFilter filter) ? filter : null;
 	}
 
@@ -73,8 +72,8 @@ class InodeHealthIndicator extends AbstractReactiveHealthIndicator {
 		if (blockedBy != null) {
 			return Mono.just(health(builder, Status.DOWN, blockedBy));
 		}
-		if (this.monitor.hasBeenCalledWithin(RECENT)) {
-			return Mono.just(health(builder, this.monitor.isFailing() ? this.monitor.lastFailure() : null));
+		if (this.calls.hasBeenCalledWithin(RECENT)) {
+			return Mono.just(health(builder, this.calls.isFailing() ? this.calls.lastFailure() : null));
 		}
 		return this.webClient.head()
 			.uri("/v1/devices/")
@@ -92,8 +91,8 @@ class InodeHealthIndicator extends AbstractReactiveHealthIndicator {
 		if (this.authorization != null) {
 			addStatus(builder, this.authorization.status());
 		}
-		addIfPresent(builder, "lastSuccess", this.monitor.lastSuccess());
-		Throwable last = (failure != null) ? failure : this.monitor.lastFailure();
+		addIfPresent(builder, "lastSuccess", this.calls.lastSuccess());
+		Throwable last = (failure != null) ? failure : this.calls.lastFailure();
 		addIfPresent(builder, "lastError", (last != null) ? kind(last) : null);
 		return builder.build();
 	}

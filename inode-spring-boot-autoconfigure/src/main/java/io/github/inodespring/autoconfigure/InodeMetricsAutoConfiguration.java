@@ -19,26 +19,24 @@ package io.github.inodespring.autoconfigure;
 import io.micrometer.core.instrument.MeterRegistry;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandidate;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Conditional;
 
 /**
- * {@link AutoConfiguration Auto-configuration} for the meters of the iNode clients.
+ * {@link AutoConfiguration Auto-configuration} for the meters of clients and feeds.
  */
-@AutoConfiguration(before = InodeAutoConfiguration.class,
+@AutoConfiguration(after = InodeAutoConfiguration.class,
 		afterName = "org.springframework.boot.micrometer.metrics.autoconfigure.CompositeMeterRegistryAutoConfiguration")
 @ConditionalOnClass(MeterRegistry.class)
-@ConditionalOnBooleanProperty(name = "inode.enabled", matchIfMissing = true)
-@Conditional(OnInodeConnectionCondition.class)
+@ConditionalOnBean(InodeClientFactory.class)
 @ConditionalOnSingleCandidate(MeterRegistry.class)
 public final class InodeMetricsAutoConfiguration {
 
 	@Bean
-	ClientMeters.Factory inodeClientMetersFactory(MeterRegistry registry) {
-		return (client) -> new MicrometerClientMeters(registry, client);
+	InodeMeters inodeMeters(MeterRegistry registry) {
+		return new MicrometerInodeMeters(registry);
 	}
 
 }

@@ -19,6 +19,7 @@ package io.github.inodespring.autoconfigure;
 import java.time.Duration;
 import java.util.Locale;
 
+import io.github.inodespring.auth.ClientListener;
 import io.github.inodespring.auth.InodeAuthorizationFilter;
 import io.github.inodespring.error.InodeAuthenticationException;
 import io.github.inodespring.error.InodeException;
@@ -34,7 +35,7 @@ import org.jspecify.annotations.Nullable;
  * The meters of one client: {@code inode.token.requests}, {@code inode.token.expiry} and
  * {@code inode.retries}.
  */
-final class MicrometerClientMeters implements ClientMeters {
+final class MicrometerClientMeters implements ClientListener {
 
 	private static final String CLIENT = "client";
 
@@ -45,6 +46,15 @@ final class MicrometerClientMeters implements ClientMeters {
 	MicrometerClientMeters(MeterRegistry registry, String client) {
 		this.registry = registry;
 		this.client = client;
+	}
+
+	@Override
+	public void authorizedBy(InodeAuthorizationFilter authorization) {
+		Gauge.builder("inode.token.expiry", authorization, MicrometerClientMeters::secondsLeft)
+			.description("Time until the access token runs out")
+			.baseUnit("seconds")
+			.tag(CLIENT, this.client)
+			.register(this.registry);
 	}
 
 	@Override
@@ -78,15 +88,6 @@ final class MicrometerClientMeters implements ClientMeters {
 			return authentication.getReason().name().toLowerCase(Locale.ROOT);
 		}
 		return (failure instanceof InodeRateLimitException) ? "rate_limited" : "connection";
-	}
-
-	@Override
-	public void tokenExpiryOf(InodeAuthorizationFilter authorization) {
-		Gauge.builder("inode.token.expiry", authorization, MicrometerClientMeters::secondsLeft)
-			.description("Time until the access token runs out")
-			.baseUnit("seconds")
-			.tag(CLIENT, this.client)
-			.register(this.registry);
 	}
 
 	private static double secondsLeft(InodeAuthorizationFilter authorization) {

@@ -23,6 +23,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
+import io.github.inodespring.feed.FeedListener;
 import io.github.inodespring.feed.InodeChange;
 import io.github.inodespring.feed.InodeFeed;
 import io.github.inodespring.feed.InodeSnapshot;
@@ -37,7 +38,7 @@ import org.jspecify.annotations.Nullable;
  * The meters of the feeds of one client: {@code inode.feed.polls},
  * {@code inode.feed.age}, {@code inode.feed.items} and {@code inode.feed.changes}.
  */
-final class MicrometerFeedMeters implements FeedMeters {
+final class MicrometerFeedMeters implements FeedListener {
 
 	private static final List<String> OUTCOMES = List.of("changed", "unchanged", "failed");
 
@@ -53,7 +54,7 @@ final class MicrometerFeedMeters implements FeedMeters {
 	}
 
 	@Override
-	public void register(InodeFeed feed) {
+	public void created(InodeFeed feed) {
 		Tags tags = tags(feed);
 		Latest created = this.latest.computeIfAbsent(feed.getName(), (name) -> new Latest());
 		TimeGauge.builder("inode.feed.age", created, TimeUnit.NANOSECONDS, this::age)

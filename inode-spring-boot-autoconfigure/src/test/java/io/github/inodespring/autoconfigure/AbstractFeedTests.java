@@ -48,7 +48,7 @@ abstract class AbstractFeedTests {
 		.withConfiguration(AutoConfigurations.of(HttpClientAutoConfiguration.class,
 				ReactiveHttpClientAutoConfiguration.class, WebClientAutoConfiguration.class,
 				TaskExecutionAutoConfiguration.class, InodeAutoConfiguration.class, InodeFeedAutoConfiguration.class,
-				InodeFeedMetricsAutoConfiguration.class, InodeFeedHealthContributorAutoConfiguration.class))
+				InodeMetricsAutoConfiguration.class, InodeFeedHealthContributorAutoConfiguration.class))
 		.withPropertyValues("inode.api-key=abc", "inode.base-url=http://127.0.0.1:" + server.getPort() + "/api");
 
 	@BeforeEach

@@ -46,7 +46,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Tests for {@link InodeFeedMetricsAutoConfiguration} and
+ * Tests for {@link InodeMetricsAutoConfiguration} and
  * {@link InodeFeedHealthContributorAutoConfiguration}.
  */
 class FeedMonitoringTests extends AbstractFeedTests {

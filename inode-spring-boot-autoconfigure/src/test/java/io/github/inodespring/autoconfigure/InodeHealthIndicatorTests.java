@@ -59,7 +59,7 @@ class InodeHealthIndicatorTests {
 
 	private final AtomicLong nanoTime = new AtomicLong(Long.MAX_VALUE);
 
-	private final ClientMonitor monitor = new ClientMonitor(ClientMeters.NONE, this.nanoTime::get);
+	private final ClientHealth calls = new ClientHealth(InodeMeters.NONE.ofClient("test"), this.nanoTime::get);
 
 	private final List<ClientRequest> requests = new CopyOnWriteArrayList<>();
 
@@ -70,21 +70,20 @@ class InodeHealthIndicatorTests {
 	private Function<ClientRequest, ClientResponse> tokenEndpoint = (request) -> answer(200, TOKEN);
 
 	private final InodeAuthorizationFilter authorization = InodeAuthorizationFilter.create(BASE_URL,
-			() -> this.credentials,
-			new OAuth2Settings(BASE_URL.resolve("oauth/token/"), "sync", Duration.ofSeconds(15), Duration.ofMinutes(5),
-					Duration.ofHours(1)),
-			() -> WebClient.builder().exchangeFunction(this::token).build(), this.monitor);
+			() -> this.credentials, new OAuth2Settings(BASE_URL.resolve("oauth/token/"), "sync", Duration.ofSeconds(15),
+					Duration.ofMinutes(5), Duration.ofHours(1)),
+			() -> WebClient.builder().exchangeFunction(this::token).build(), this.calls);
 
 	private final WebClient webClient = WebClient.builder()
 		.baseUrl(BASE_URL.toString())
 		.exchangeFunction(this::data)
 		.filters((filters) -> filters
 			.addAll(InodeHttpFilters.around(new InodeHttpSettings(Duration.ofSeconds(20), Duration.ofSeconds(5), 1,
-					Duration.ZERO, Duration.ZERO, Duration.ZERO), this.authorization, this.monitor)))
+					Duration.ZERO, Duration.ZERO, Duration.ZERO), this.authorization, this.calls)))
 		.build();
 
-	private final InodeHealthIndicator indicator = new InodeHealthIndicator("inode.example", this.webClient,
-			this.monitor, this.authorization);
+	private final InodeHealthIndicator indicator = new InodeHealthIndicator("inode.example", this.webClient, this.calls,
+			this.authorization);
 
 	@Test
 	void withoutACallAnAuthorizedRequestIsMade() {

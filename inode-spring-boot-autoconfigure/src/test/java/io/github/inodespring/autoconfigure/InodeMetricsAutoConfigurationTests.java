@@ -63,7 +63,7 @@ class InodeMetricsAutoConfigurationTests {
 		this.context.withPropertyValues("inode.api-key=abc")
 			.run((context) -> assertThat(context).hasNotFailed()
 				.hasSingleBean(InodeClientFactory.class)
-				.doesNotHaveBean(ClientMeters.Factory.class));
+				.doesNotHaveBean(InodeMeters.class));
 	}
 
 	@Test
@@ -77,10 +77,10 @@ class InodeMetricsAutoConfigurationTests {
 	@Test
 	void nothingIsMeteredWithoutCredentialsOrWhenDisabled() {
 		this.context.withBean(SimpleMeterRegistry.class)
-			.run((context) -> assertThat(context).doesNotHaveBean(ClientMeters.Factory.class));
+			.run((context) -> assertThat(context).doesNotHaveBean(InodeMeters.class));
 		this.context.withBean(SimpleMeterRegistry.class)
 			.withPropertyValues("inode.api-key=abc", "inode.enabled=false")
-			.run((context) -> assertThat(context).doesNotHaveBean(ClientMeters.Factory.class));
+			.run((context) -> assertThat(context).doesNotHaveBean(InodeMeters.class));
 	}
 
 	private static ClientResponse answer(HttpStatus status) {

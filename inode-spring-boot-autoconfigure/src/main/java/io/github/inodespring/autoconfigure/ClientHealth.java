@@ -21,15 +21,17 @@ import java.time.Instant;
 import java.util.function.LongSupplier;
 
 import io.github.inodespring.auth.ClientListener;
+import io.github.inodespring.auth.InodeAuthorizationFilter;
 import io.github.inodespring.error.InodeException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Remembers how the last calls of a client ended, and feeds its meters.
+ * Remembers how the last calls of a client ended, and forwards what happens to its
+ * meters.
  */
-final class ClientMonitor implements ClientListener {
+final class ClientHealth implements ClientListener {
 
-	private final ClientMeters meters;
+	private final ClientListener meters;
 
 	private final LongSupplier nanoTime;
 
@@ -45,17 +47,23 @@ final class ClientMonitor implements ClientListener {
 
 	private volatile boolean failing;
 
-	ClientMonitor(ClientMeters meters) {
+	ClientHealth(ClientListener meters) {
 		this(meters, System::nanoTime);
 	}
 
-	ClientMonitor(ClientMeters meters, LongSupplier nanoTime) {
+	ClientHealth(ClientListener meters, LongSupplier nanoTime) {
 		this.meters = meters;
 		this.nanoTime = nanoTime;
 	}
 
 	@Override
+	public void authorizedBy(InodeAuthorizationFilter authorization) {
+		this.meters.authorizedBy(authorization);
+	}
+
+	@Override
 	public void answered() {
+		this.meters.answered();
 		long now = this.nanoTime.getAsLong();
 		this.failing = false;
 		this.lastSuccessAt = now;
@@ -66,6 +74,7 @@ final class ClientMonitor implements ClientListener {
 
 	@Override
 	public void failed(Throwable failure) {
+		this.meters.failed(failure);
 		this.lastFailure = failure;
 		this.failing = true;
 		this.lastCallAt = this.nanoTime.getAsLong();
@@ -80,10 +89,6 @@ final class ClientMonitor implements ClientListener {
 	@Override
 	public void tokenRequested(String grantType, Duration time, @Nullable InodeException failure) {
 		this.meters.tokenRequested(grantType, time, failure);
-	}
-
-	ClientMeters meters() {
-		return this.meters;
 	}
 
 	boolean hasBeenCalledWithin(Duration time) {

@@ -16,37 +16,25 @@
 
 package io.github.inodespring.autoconfigure;
 
-import java.time.Duration;
-
-import io.github.inodespring.auth.InodeAuthorizationFilter;
-import io.github.inodespring.error.InodeException;
-import org.jspecify.annotations.Nullable;
+import io.github.inodespring.auth.ClientListener;
+import io.github.inodespring.feed.FeedListener;
+import io.micrometer.core.instrument.MeterRegistry;
 
 /**
- * The meters of one client. Does nothing where there is no meter registry.
+ * Creates meters in a registry of Micrometer.
+ *
+ * @param registry the registry
  */
-interface ClientMeters {
+record MicrometerInodeMeters(MeterRegistry registry) implements InodeMeters {
 
-	ClientMeters NONE = new ClientMeters() {
-	};
-
-	default void retrying(InodeException failure) {
+	@Override
+	public ClientListener ofClient(String name) {
+		return new MicrometerClientMeters(this.registry, name);
 	}
 
-	default void tokenRequested(String grantType, Duration time, @Nullable InodeException failure) {
-	}
-
-	default void tokenExpiryOf(InodeAuthorizationFilter authorization) {
-	}
-
-	/**
-	 * Creates the meters of a client.
-	 */
-	@FunctionalInterface
-	interface Factory {
-
-		ClientMeters create(String client);
-
+	@Override
+	public FeedListener ofFeeds(String client) {
+		return new MicrometerFeedMeters(this.registry, client);
 	}
 
 }

@@ -16,32 +16,36 @@
 
 package io.github.inodespring.autoconfigure;
 
+import io.github.inodespring.auth.ClientListener;
 import io.github.inodespring.feed.FeedListener;
-import io.github.inodespring.feed.InodeFeed;
 
 /**
- * The meters of the feeds of one client. Does nothing where there is no meter registry.
+ * Creates the meters of clients and feeds. They do nothing unless there is a meter
+ * registry.
  */
-interface FeedMeters extends FeedListener {
+interface InodeMeters {
 
-	FeedMeters NONE = new FeedMeters() {
+	InodeMeters NONE = new InodeMeters() {
 	};
 
 	/**
-	 * Register the meters of a feed, before it runs.
-	 * @param feed the feed
+	 * Create the meters of a client.
+	 * @param name the name of the client
+	 * @return the listener that records them
 	 */
-	default void register(InodeFeed feed) {
+	default ClientListener ofClient(String name) {
+		return new ClientListener() {
+		};
 	}
 
 	/**
-	 * Creates the meters of a client's feeds.
+	 * Create the meters of the feeds of a client.
+	 * @param client the name of the client
+	 * @return the listener that records them
 	 */
-	@FunctionalInterface
-	interface Factory {
-
-		FeedMeters create(String client);
-
+	default FeedListener ofFeeds(String client) {
+		return new FeedListener() {
+		};
 	}
 
 }
