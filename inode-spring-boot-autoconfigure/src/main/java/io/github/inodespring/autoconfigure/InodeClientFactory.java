@@ -20,6 +20,8 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 
@@ -30,6 +32,7 @@ import io.micrometer.observation.ObservationRegistry;
 
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.http.HttpHeaders;
+import org.springframework.util.Assert;
 import org.springframework.web.reactive.function.client.ExchangeFilterFunction;
 import org.springframework.web.reactive.function.client.WebClient;
 import org.springframework.web.util.DefaultUriBuilderFactory;
@@ -58,7 +61,7 @@ public final class InodeClientFactory implements DisposableBean {
 
 	private final InodeMeters meters;
 
-	private final ClientName names = new ClientName();
+	private final Set<String> names = ConcurrentHashMap.newKeySet();
 
 	private final ClientHealth mainHealth;
 
@@ -75,33 +78,73 @@ public final class InodeClientFactory implements DisposableBean {
 		this.observations = observations;
 		this.customizers = List.copyOf(customizers);
 		this.meters = meters;
+		this.names.add(InodeAutoConfiguration.WEB_CLIENT);
 		this.mainHealth = new ClientHealth(meters.ofClient(InodeAutoConfiguration.WEB_CLIENT));
 	}
 
 	/**
-	 * Create a client for an account, without a request. Its meters are tagged with the
-	 * name of the bean in whose method it is created.
+	 * Create a client for an account, without a request.
+	 * @param name the name of the account, which its meters are tagged with; each client
+	 * needs a name of its own, as the meters of two accounts could not be distinguished
+	 * otherwise
 	 * @param details where the account is and how to authorize for it
 	 * @return the client, to be given to an {@code InodeTemplate} or
 	 * {@code ReactiveInodeTemplate}
-	 * @throws IllegalArgumentException if the base URL of the details is not a valid one
+	 * @throws IllegalArgumentException if the name is empty, another client has it or it
+	 * is {@code inodeWebClient}, or if the base URL of the details is not valid
+	 * @see InodeConnectionDetails#getBaseUrl()
+	 */
+	public WebClient create(String name, InodeConnectionDetails details) {
+		Assert.hasText(name, "'name' must not be empty");
+		URI baseUrl = baseUrl(details);
+		Assert.isTrue(this.names.add(name), () -> "'name' must not be '" + name + "': another client has this name");
+		return create(name, baseUrl, details);
+	}
+
+	/**
+	 * Create a client for an account, without a request. It is named after the host of
+	 * its base URL, with a number if another client has this name: {@code inode.example},
+	 * {@code inode.example-2}.
+	 * @param details where the account is and how to authorize for it
+	 * @return the client, to be given to an {@code InodeTemplate} or
+	 * {@code ReactiveInodeTemplate}
+	 * @throws IllegalArgumentException if the base URL of the details is not valid
+	 * @see #create(String, InodeConnectionDetails)
 	 * @see InodeConnectionDetails#getBaseUrl()
 	 */
 	public WebClient create(InodeConnectionDetails details) {
-		ClientHealth health = new ClientHealth(this.meters.ofClient(this.names.next()));
-		WebClient.Builder builder = newBuilder();
-		configure(builder, details, authorization(details, health), health, this.httpSettings);
-		return builder.build();
+		URI baseUrl = baseUrl(details);
+		return create(addNumbered(this.names, baseUrl.getHost()), baseUrl, details);
 	}
 
-	private WebClient.Builder newBuilder() {
-		return this.builders.get().clone();
+	/**
+	 * Add a name to those that are taken.
+	 * @param taken the names that are taken
+	 * @param name the name
+	 * @return the name, with a number if it was taken
+	 */
+	static String addNumbered(Set<String> taken, String name) {
+		String unique = name;
+		for (int number = 2; !taken.add(unique); number++) {
+			unique = name + "-" + number;
+		}
+		return unique;
+	}
+
+	private WebClient create(String name, URI baseUrl, InodeConnectionDetails details) {
+		ClientHealth health = new ClientHealth(this.meters.ofClient(name));
+		return create(baseUrl, authorization(baseUrl, details, health), health, this.httpSettings);
+	}
+
+	private WebClient create(URI baseUrl, ExchangeFilterFunction authorization, ClientHealth health,
+			InodeHttpSettings settings) {
+		WebClient.Builder builder = this.builders.get().clone();
+		configure(builder, baseUrl, authorization, health, settings);
+		return builder.build();
 	}
 
 	WebClient create(InodeConnectionDetails details, ExchangeFilterFunction authorization) {
-		WebClient.Builder builder = newBuilder();
-		configure(builder, details, authorization);
-		return builder.build();
+		return create(baseUrl(details), authorization, this.mainHealth, this.httpSettings);
 	}
 
 	/**
@@ -112,19 +155,17 @@ public final class InodeClientFactory implements DisposableBean {
 	 * @return the client
 	 */
 	WebClient create(InodeConnectionDetails details, ExchangeFilterFunction authorization, Duration timeout) {
-		WebClient.Builder builder = newBuilder();
-		configure(builder, details, authorization, this.mainHealth,
+		return create(baseUrl(details), authorization, this.mainHealth,
 				InodeClientSettings.once(this.httpSettings, timeout));
-		return builder.build();
 	}
 
 	void configure(WebClient.Builder builder, InodeConnectionDetails details, ExchangeFilterFunction authorization) {
-		configure(builder, details, authorization, this.mainHealth, this.httpSettings);
+		configure(builder, baseUrl(details), authorization, this.mainHealth, this.httpSettings);
 	}
 
-	private void configure(WebClient.Builder builder, InodeConnectionDetails details,
-			ExchangeFilterFunction authorization, ClientHealth health, InodeHttpSettings settings) {
-		builder.uriBuilderFactory(new DefaultUriBuilderFactory(baseUrl(details).toString()))
+	private void configure(WebClient.Builder builder, URI baseUrl, ExchangeFilterFunction authorization,
+			ClientHealth health, InodeHttpSettings settings) {
+		builder.uriBuilderFactory(new DefaultUriBuilderFactory(baseUrl.toString()))
 			.clientConnector(this.connector.get())
 			.defaultHeaders((headers) -> headers.set(HttpHeaders.USER_AGENT, UserAgent.VALUE))
 			.codecs(this.codecs::configure)
@@ -133,11 +174,10 @@ public final class InodeClientFactory implements DisposableBean {
 	}
 
 	InodeAuthorizationFilter authorization(InodeConnectionDetails details) {
-		return authorization(details, this.mainHealth);
+		return authorization(baseUrl(details), details, this.mainHealth);
 	}
 
-	private InodeAuthorizationFilter authorization(InodeConnectionDetails details, ClientHealth health) {
-		URI baseUrl = baseUrl(details);
+	private InodeAuthorizationFilter authorization(URI baseUrl, InodeConnectionDetails details, ClientHealth health) {
 		InodeAuthorizationFilter filter = InodeAuthorizationFilter.create(baseUrl, details::getCredentials,
 				InodeClientSettings.oauth2(this.properties, baseUrl), this::tokenClient, health);
 		health.authorizedBy(filter);
@@ -160,6 +200,14 @@ public final class InodeClientFactory implements DisposableBean {
 
 	ClientHealth mainHealth() {
 		return this.mainHealth;
+	}
+
+	InodeCodecs codecs() {
+		return this.codecs;
+	}
+
+	InodeMeters meters() {
+		return this.meters;
 	}
 
 	private WebClient tokenClient() {

@@ -20,6 +20,7 @@ import java.util.concurrent.Executor;
 
 import io.github.inodespring.ReactiveInodeTemplate;
 import io.github.inodespring.feed.FeedListener;
+import io.github.inodespring.feed.FeedSettings;
 import io.github.inodespring.feed.InodeFeeds;
 import reactor.core.scheduler.Schedulers;
 
@@ -48,13 +49,12 @@ import org.springframework.web.reactive.function.client.WebClient;
 public final class InodeFeedAutoConfiguration {
 
 	@Bean
-	InodeFeedFactory inodeFeedFactory(InodeProperties properties, ApplicationContext context,
+	InodeFeedFactory inodeFeedFactory(InodeClientFactory clients, ApplicationContext context,
 			@Qualifier(TaskExecutionAutoConfiguration.APPLICATION_TASK_EXECUTOR_BEAN_NAME) ObjectProvider<Executor> applicationTaskExecutor,
-			ObjectProvider<TaskExecutor> taskExecutor, ObjectProvider<FeedListener> listeners,
-			ObjectProvider<InodeMeters> meters) {
-		return new InodeFeedFactory(new InodeCodecs(properties.getMaxInMemorySize(), context.getClassLoader()), context,
+			ObjectProvider<TaskExecutor> taskExecutor, ObjectProvider<FeedListener> listeners) {
+		return new InodeFeedFactory(clients, context,
 				applicationTaskExecutor.getIfAvailable(() -> executor(taskExecutor)),
-				listeners.orderedStream().toList(), meters.getIfAvailable(() -> InodeMeters.NONE));
+				listeners.orderedStream().toList());
 	}
 
 	/**
@@ -70,7 +70,7 @@ public final class InodeFeedAutoConfiguration {
 	InodeFeeds inodeFeeds(InodeFeedProperties properties, InodeFeedFactory factory,
 			@Qualifier(InodeAutoConfiguration.WEB_CLIENT) WebClient webClient) {
 		return factory.create(InodeAutoConfiguration.WEB_CLIENT, webClient, properties.isAutoStart(),
-				InodeFeedSettings.of(properties, new ReactiveInodeTemplate(webClient)));
+				InodeFeedSettings.of(properties, new ReactiveInodeTemplate(webClient)).toArray(FeedSettings[]::new));
 	}
 
 	/**

@@ -154,7 +154,8 @@ class FeedMonitoringTests extends AbstractFeedTests {
 
 		@Bean(defaultCandidate = false)
 		InodeFeeds secondFeeds(InodeFeedFactory factory, InodeClientFactory clients, InodeConnectionDetails details) {
-			return factory.create(clients.create(details), true, new FeedSettings("links", Duration.ofHours(1)));
+			return factory.create("secondFeeds", clients.create("second", details), true,
+					new FeedSettings("links", Duration.ofHours(1)));
 		}
 
 		@EventListener
