@@ -50,7 +50,7 @@ final class InodeClientSettings {
 	}
 
 	static InodeHttpSettings http(InodeProperties properties, HttpClientSettings shared) {
-		InodeRetryProperties retry = properties.getRetry();
+		InodeProperties.Retry retry = properties.getRetry();
 		Duration readTimeout = (properties.getReadTimeout() != null) ? properties.getReadTimeout()
 				: shared.readTimeout();
 		return new InodeHttpSettings((readTimeout != null) ? readTimeout : READ_TIMEOUT, properties.getCallTimeout(),

@@ -20,7 +20,6 @@ import java.util.concurrent.Executor;
 
 import io.github.inodespring.ReactiveInodeTemplate;
 import io.github.inodespring.feed.FeedListener;
-import io.github.inodespring.feed.FeedSettings;
 import io.github.inodespring.feed.InodeFeeds;
 import reactor.core.scheduler.Schedulers;
 
@@ -70,7 +69,7 @@ public final class InodeFeedAutoConfiguration {
 	InodeFeeds inodeFeeds(InodeFeedProperties properties, InodeFeedFactory factory,
 			@Qualifier(InodeAutoConfiguration.WEB_CLIENT) WebClient webClient) {
 		return factory.create(InodeAutoConfiguration.WEB_CLIENT, webClient, properties.isAutoStart(),
-				InodeFeedSettings.of(properties, new ReactiveInodeTemplate(webClient)).toArray(FeedSettings[]::new));
+				properties.toSettings(new ReactiveInodeTemplate(webClient)));
 	}
 
 	/**

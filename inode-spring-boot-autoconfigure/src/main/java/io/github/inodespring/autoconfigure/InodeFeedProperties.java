@@ -20,15 +20,26 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
+import io.github.inodespring.ReactiveInodeOperations;
+import io.github.inodespring.feed.FeedSettings;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.util.StringUtils;
 
 /**
  * Properties of the iNode feeds.
  */
 @ConfigurationProperties("inode.feed")
 public class InodeFeedProperties {
+
+	private static final Log logger = LogFactory.getLog(InodeFeedProperties.class);
+
+	private static final String PREFIX = "inode.feed.collections.";
+
+	private static final Duration SHORT = Duration.ofSeconds(10);
 
 	/**
 	 * Whether to start the feeds with the application.
@@ -51,6 +62,51 @@ public class InodeFeedProperties {
 
 	public Map<String, Polling> getCollections() {
 		return this.collections;
+	}
+
+	/**
+	 * Check the properties and translate them to the settings of the feeds.
+	 * @param operations checks the names of the collections
+	 * @return the settings
+	 */
+	FeedSettings[] toSettings(ReactiveInodeOperations operations) {
+		return this.collections.entrySet()
+			.stream()
+			.map((entry) -> new FeedSettings(name(entry.getKey(), operations),
+					interval(PREFIX + entry.getKey() + ".interval", entry.getValue().getInterval()),
+					key(entry.getValue().getKey())))
+			.toArray(FeedSettings[]::new);
+	}
+
+	private static String name(String name, ReactiveInodeOperations operations) {
+		try {
+			operations.collection(name);
+			return name;
+		}
+		catch (IllegalArgumentException ex) {
+			throw new InvalidInodePropertyException(PREFIX + name, "does not name a collection",
+					"Use the name of a collection, such as 'links', or '[sites/links]' if it has a slash.");
+		}
+	}
+
+	private static Duration interval(String property, @Nullable Duration interval) {
+		if (interval == null) {
+			throw new InvalidInodePropertyException(property, "is missing",
+					"Set it to how often the collection is to be polled, such as '60s'.");
+		}
+		if (!FeedSettings.isPossible(interval)) {
+			throw new InvalidInodePropertyException(property, "must be from 1 ms to 365 days",
+					"Set it to how often the collection is to be polled, such as '60s'.");
+		}
+		if (interval.compareTo(SHORT) < 0) {
+			logger.warn("'" + property + "' is shorter than 10 s (" + interval.toMillis()
+					+ " ms; a number without a unit counts as milliseconds): the server may limit or block so many requests");
+		}
+		return interval;
+	}
+
+	private static String key(String key) {
+		return StringUtils.hasText(key) ? key.strip() : "id";
 	}
 
 	/**
