@@ -27,9 +27,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Remembers how the last calls of a client ended, and forwards what happens to its
- * meters.
+ * meters. Not for applications.
  */
-final class ClientHealth implements ClientListener {
+public final class ClientHealth implements ClientListener {
 
 	private final ClientListener meters;
 
@@ -47,11 +47,20 @@ final class ClientHealth implements ClientListener {
 
 	private volatile boolean failing;
 
-	ClientHealth(ClientListener meters) {
+	/**
+	 * Create the health of a client that has not been called.
+	 * @param meters the listener to forward to
+	 */
+	public ClientHealth(ClientListener meters) {
 		this(meters, System::nanoTime);
 	}
 
-	ClientHealth(ClientListener meters, LongSupplier nanoTime) {
+	/**
+	 * Create the health of a client that has not been called.
+	 * @param meters the listener to forward to
+	 * @param nanoTime the time, as {@link System#nanoTime()} returns it
+	 */
+	public ClientHealth(ClientListener meters, LongSupplier nanoTime) {
 		this.meters = meters;
 		this.nanoTime = nanoTime;
 	}
@@ -91,19 +100,36 @@ final class ClientHealth implements ClientListener {
 		this.meters.tokenRequested(grantType, time, failure);
 	}
 
-	boolean hasBeenCalledWithin(Duration time) {
+	/**
+	 * Return whether a call has ended lately.
+	 * @param time the longest time since the call
+	 * @return whether a call has ended in this time
+	 */
+	public boolean hasBeenCalledWithin(Duration time) {
 		return this.called && this.nanoTime.getAsLong() - this.lastCallAt < time.toNanos();
 	}
 
-	boolean isFailing() {
+	/**
+	 * Return whether the last call failed.
+	 * @return whether the last call failed
+	 */
+	public boolean isFailing() {
 		return this.failing;
 	}
 
-	@Nullable Throwable lastFailure() {
+	/**
+	 * Return the last failure, even if a later call has succeeded.
+	 * @return the failure or {@code null} if no call has failed
+	 */
+	public @Nullable Throwable lastFailure() {
 		return this.lastFailure;
 	}
 
-	@Nullable Instant lastSuccess() {
+	/**
+	 * Return when the last successful call ended.
+	 * @return the time or {@code null} if no call has succeeded
+	 */
+	public @Nullable Instant lastSuccess() {
 		return this.succeeded ? Instant.now().minusNanos(this.nanoTime.getAsLong() - this.lastSuccessAt) : null;
 	}
 

@@ -20,6 +20,7 @@ import io.github.inodespring.InodeOperations;
 import io.github.inodespring.InodeTemplate;
 import io.github.inodespring.ReactiveInodeOperations;
 import io.github.inodespring.ReactiveInodeTemplate;
+import io.github.inodespring.autoconfigure.connector.InodeConnector;
 import io.micrometer.observation.ObservationRegistry;
 
 import org.springframework.beans.factory.ObjectProvider;
@@ -49,8 +50,6 @@ import org.springframework.web.reactive.function.client.WebClient;
 @EnableConfigurationProperties(InodeProperties.class)
 public final class InodeAutoConfiguration {
 
-	static final String WEB_CLIENT = "inodeWebClient";
-
 	private final InodeProperties properties;
 
 	InodeAutoConfiguration(InodeProperties properties) {
@@ -72,7 +71,7 @@ public final class InodeAutoConfiguration {
 			ObjectProvider<InodeWebClientCustomizer> customizers, ObjectProvider<InodeMeters> meters) {
 		ClassLoader classLoader = resourceLoader.getClassLoader();
 		HttpClientSettings shared = httpClientSettings.getIfAvailable(HttpClientSettings::defaults);
-		InodeConnector connector = new InodeConnector(
+		InodeConnector connector = InodeClientSettings.connector(
 				connectorBuilder.getIfAvailable(() -> ClientHttpConnectorBuilder.detect(classLoader)), shared,
 				this.properties, sslBundles.getIfAvailable());
 		return new InodeClientFactory(this.properties, InodeClientSettings.http(this.properties, shared), connector,
@@ -83,27 +82,27 @@ public final class InodeAutoConfiguration {
 	}
 
 	@Bean(defaultCandidate = false)
-	@ConditionalOnMissingBean(name = "inodeAuthorizationFilter")
+	@ConditionalOnMissingBean(name = MainClient.AUTHORIZATION)
 	ExchangeFilterFunction inodeAuthorizationFilter(InodeClientFactory factory, InodeConnectionDetails details) {
 		return factory.authorization(details);
 	}
 
 	@Bean(defaultCandidate = false)
-	@ConditionalOnMissingBean(name = WEB_CLIENT)
+	@ConditionalOnMissingBean(name = MainClient.NAME)
 	WebClient inodeWebClient(InodeClientFactory factory, InodeConnectionDetails details,
-			@Qualifier("inodeAuthorizationFilter") ExchangeFilterFunction authorization) {
+			@Qualifier(MainClient.AUTHORIZATION) ExchangeFilterFunction authorization) {
 		return factory.create(details, authorization);
 	}
 
 	@Bean
 	@ConditionalOnMissingBean(InodeOperations.class)
-	InodeTemplate inodeTemplate(@Qualifier(WEB_CLIENT) WebClient webClient) {
+	InodeTemplate inodeTemplate(@Qualifier(MainClient.NAME) WebClient webClient) {
 		return new InodeTemplate(webClient);
 	}
 
 	@Bean
 	@ConditionalOnMissingBean(ReactiveInodeOperations.class)
-	ReactiveInodeTemplate reactiveInodeTemplate(@Qualifier(WEB_CLIENT) WebClient webClient) {
+	ReactiveInodeTemplate reactiveInodeTemplate(@Qualifier(MainClient.NAME) WebClient webClient) {
 		return new ReactiveInodeTemplate(webClient);
 	}
 

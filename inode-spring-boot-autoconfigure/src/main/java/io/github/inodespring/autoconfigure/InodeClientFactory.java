@@ -26,6 +26,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 
 import io.github.inodespring.auth.InodeAuthorizationFilter;
+import io.github.inodespring.autoconfigure.connector.InodeConnector;
 import io.github.inodespring.http.InodeHttpFilters;
 import io.github.inodespring.http.InodeHttpSettings;
 import io.micrometer.observation.ObservationRegistry;
@@ -78,8 +79,8 @@ public final class InodeClientFactory implements DisposableBean {
 		this.observations = observations;
 		this.customizers = List.copyOf(customizers);
 		this.meters = meters;
-		this.names.add(InodeAutoConfiguration.WEB_CLIENT);
-		this.mainHealth = new ClientHealth(meters.ofClient(InodeAutoConfiguration.WEB_CLIENT));
+		this.names.add(MainClient.NAME);
+		this.mainHealth = new ClientHealth(meters.ofClient(MainClient.NAME));
 	}
 
 	/**

@@ -20,11 +20,13 @@ import io.github.inodespring.auth.ClientListener;
 import io.github.inodespring.feed.FeedListener;
 
 /**
- * Creates the meters of clients and feeds. They do nothing unless there is a meter
- * registry.
+ * Creates the meters of clients and feeds. Not for applications.
  */
-interface InodeMeters {
+public interface InodeMeters {
 
+	/**
+	 * Creates listeners that record nothing.
+	 */
 	InodeMeters NONE = new InodeMeters() {
 	};
 

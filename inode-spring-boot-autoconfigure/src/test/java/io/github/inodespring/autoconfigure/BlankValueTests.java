@@ -19,6 +19,7 @@ package io.github.inodespring.autoconfigure;
 import java.util.Map;
 import java.util.TreeMap;
 
+import io.github.inodespring.autoconfigure.feed.InodeFeedAutoConfiguration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

@@ -20,6 +20,7 @@ import java.net.URI;
 import java.util.List;
 
 import io.github.inodespring.auth.InodeCredentials;
+import io.github.inodespring.autoconfigure.metrics.InodeMetricsAutoConfiguration;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -19,6 +19,8 @@ package io.github.inodespring.autoconfigure;
 import java.time.Duration;
 import java.util.List;
 
+import io.github.inodespring.autoconfigure.feed.InodeFeedAutoConfiguration;
+import io.github.inodespring.autoconfigure.metrics.InodeMetricsAutoConfiguration;
 import io.github.inodespring.feed.FeedSettings;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.junit.jupiter.api.Test;
