@@ -51,7 +51,7 @@ public final class InodeFeedFactory {
 	private final Set<String> names = ConcurrentHashMap.newKeySet();
 
 	/**
-	 * Create a new factory. Applications get one as a bean.
+	 * Create a new factory. Not for applications, which get one as a bean.
 	 * @param clients the factory of the clients
 	 * @param publisher publishes the events
 	 * @param executor what the events are published on; listeners may block it
