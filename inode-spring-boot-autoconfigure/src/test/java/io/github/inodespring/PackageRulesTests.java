@@ -16,6 +16,8 @@
 
 package io.github.inodespring;
 
+import java.util.Set;
+
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaMember;
@@ -24,13 +26,39 @@ import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import io.github.inodespring.autoconfigure.ClientHealth;
+import io.github.inodespring.autoconfigure.InodeAutoConfiguration;
+import io.github.inodespring.autoconfigure.InodeClientFactory;
+import io.github.inodespring.autoconfigure.InodeConnectionDetails;
+import io.github.inodespring.autoconfigure.InodeFeedFactory;
+import io.github.inodespring.autoconfigure.InodeMeters;
+import io.github.inodespring.autoconfigure.InodeOAuth2Properties;
+import io.github.inodespring.autoconfigure.InodeProperties;
+import io.github.inodespring.autoconfigure.InodeProxyProperties;
+import io.github.inodespring.autoconfigure.InodeWebClientCustomizer;
+import io.github.inodespring.autoconfigure.InvalidInodePropertyException;
+import io.github.inodespring.autoconfigure.MainClient;
+import io.github.inodespring.autoconfigure.actuate.InodeSanitizingAutoConfiguration;
+import io.github.inodespring.autoconfigure.connector.InodeConnector;
+import io.github.inodespring.autoconfigure.connector.ProxySettings;
+import io.github.inodespring.autoconfigure.feed.InodeFeedAutoConfiguration;
+import io.github.inodespring.autoconfigure.feed.InodeFeedProperties;
+import io.github.inodespring.autoconfigure.health.InodeFeedHealthContributorAutoConfiguration;
+import io.github.inodespring.autoconfigure.health.InodeHealthContributorAutoConfiguration;
+import io.github.inodespring.autoconfigure.metrics.InodeMetricsAutoConfiguration;
+import io.github.inodespring.autoconfigure.service.InodeHttpServiceAutoConfiguration;
 
+import static com.tngtech.archunit.base.DescribedPredicate.alwaysTrue;
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.conditions.ArchConditions.be;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMembers;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 /**
  * The packages and what each may know.
@@ -71,6 +99,73 @@ class PackageRulesTests {
 		.dependOnClassesThat()
 		.resideInAPackage("org.springframework.boot..")
 		.because("the client works without Spring Boot");
+
+	private static final String AUTOCONFIGURE = "io.github.inodespring.autoconfigure";
+
+	private static final String CONNECTOR = AUTOCONFIGURE + ".connector";
+
+	@ArchTest
+	static final ArchRule autoConfigurationsKnowTheRootWhichKnowsTheConnector = layeredArchitecture()
+		.consideringOnlyDependenciesInLayers()
+		.layer("nested")
+		.definedBy(resideInAPackage(AUTOCONFIGURE + ".*..").and(not(resideInAPackage(CONNECTOR + ".."))))
+		.layer("root")
+		.definedBy(AUTOCONFIGURE)
+		.layer("connector")
+		.definedBy(CONNECTOR + "..")
+		.whereLayer("nested")
+		.mayNotBeAccessedByAnyLayer()
+		.whereLayer("root")
+		.mayOnlyBeAccessedByLayers("nested")
+		.whereLayer("connector")
+		.mayOnlyBeAccessedByLayers("root", "nested")
+		.because("the connector can be understood without properties, and the client without feeds, health and meters");
+
+	@ArchTest
+	static final ArchRule nestedAutoConfigurationsDoNotKnowEachOther = slices().matching(AUTOCONFIGURE + ".(*)..")
+		.should()
+		.notDependOnEachOther()
+		.ignoreDependency(alwaysTrue(), resideInAPackage(CONNECTOR + ".."))
+		.because("each of them may be excluded");
+
+	/**
+	 * The types that applications may name. Changing them may break applications.
+	 */
+	private static final Set<Class<?>> FOR_APPLICATIONS = Set.of(InodeAutoConfiguration.class, InodeClientFactory.class,
+			InodeConnectionDetails.class, InodeFeedFactory.class, InodeOAuth2Properties.class, InodeProperties.class,
+			InodeProxyProperties.class, InodeWebClientCustomizer.class, InodeSanitizingAutoConfiguration.class,
+			InodeFeedAutoConfiguration.class, InodeFeedProperties.class, InodeHealthContributorAutoConfiguration.class,
+			InodeFeedHealthContributorAutoConfiguration.class, InodeMetricsAutoConfiguration.class,
+			InodeHttpServiceAutoConfiguration.class);
+
+	/**
+	 * The types that are public for the packages of the auto-configuration alone.
+	 */
+	private static final Set<Class<?>> INTERNAL = Set.of(ClientHealth.class, InodeConnector.class, InodeMeters.class,
+			InvalidInodePropertyException.class, MainClient.class, ProxySettings.class);
+
+	@ArchTest
+	static final ArchRule publicTypesOfTheAutoConfigurationAreListed = classes().that()
+		.resideInAPackage(AUTOCONFIGURE + "..")
+		.and()
+		.arePublic()
+		.and()
+		.areTopLevelClasses()
+		.should(be(oneOf(FOR_APPLICATIONS).or(oneOf(INTERNAL)).as("listed here")))
+		.because("a type that becomes public must either be kept compatible or be fenced");
+
+	@ArchTest
+	static final ArchRule internalTypesStayInTheAutoConfiguration = classes().that(oneOf(INTERNAL).as("are internal"))
+		.should()
+		.bePublic()
+		.andShould()
+		.onlyHaveDependentClassesThat()
+		.resideInAPackage(AUTOCONFIGURE + "..")
+		.because("they may change at any time");
+
+	private static DescribedPredicate<JavaClass> oneOf(Set<Class<?>> types) {
+		return describe("one of " + types, (type) -> types.stream().anyMatch(type::isEquivalentTo));
+	}
 
 	private static final DescribedPredicate<JavaClass> FOREIGN = resideInAnyPackage("tools.jackson..", "io.netty..",
 			"reactor.netty..", "org.springframework.security..");

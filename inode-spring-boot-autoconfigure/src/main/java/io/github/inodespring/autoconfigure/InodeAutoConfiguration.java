@@ -20,11 +20,13 @@ import io.github.inodespring.InodeOperations;
 import io.github.inodespring.InodeTemplate;
 import io.github.inodespring.ReactiveInodeOperations;
 import io.github.inodespring.ReactiveInodeTemplate;
+import io.github.inodespring.autoconfigure.connector.InodeConnector;
 import io.micrometer.observation.ObservationRegistry;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -43,11 +45,10 @@ import org.springframework.web.reactive.function.client.WebClient;
  */
 @AutoConfiguration(after = WebClientAutoConfiguration.class)
 @ConditionalOnClass(WebClient.class)
-@Conditional({ OnInodeEnabledCondition.class, OnInodeConnectionCondition.class })
+@ConditionalOnBooleanProperty(name = "inode.enabled", matchIfMissing = true)
+@Conditional(OnInodeConnectionCondition.class)
 @EnableConfigurationProperties(InodeProperties.class)
 public final class InodeAutoConfiguration {
-
-	static final String WEB_CLIENT = "inodeWebClient";
 
 	private final InodeProperties properties;
 
@@ -67,41 +68,41 @@ public final class InodeAutoConfiguration {
 			ObjectProvider<ClientHttpConnectorBuilder<?>> connectorBuilder,
 			ObjectProvider<HttpClientSettings> httpClientSettings, ObjectProvider<SslBundles> sslBundles,
 			ObjectProvider<WebClient.Builder> webClientBuilder, ObjectProvider<ObservationRegistry> observations,
-			ObjectProvider<InodeWebClientCustomizer> customizers, ObjectProvider<ClientMeters.Factory> meters) {
+			ObjectProvider<InodeWebClientCustomizer> customizers, ObjectProvider<InodeMeters> meters) {
 		ClassLoader classLoader = resourceLoader.getClassLoader();
 		HttpClientSettings shared = httpClientSettings.getIfAvailable(HttpClientSettings::defaults);
-		InodeConnector connector = new InodeConnector(
+		InodeConnector connector = InodeClientSettings.connector(
 				connectorBuilder.getIfAvailable(() -> ClientHttpConnectorBuilder.detect(classLoader)), shared,
 				this.properties, sslBundles.getIfAvailable());
 		return new InodeClientFactory(this.properties, InodeClientSettings.http(this.properties, shared), connector,
 				new InodeCodecs(this.properties.getMaxInMemorySize(), classLoader),
 				() -> webClientBuilder.getIfAvailable(WebClient::builder),
 				observations.getIfAvailable(() -> ObservationRegistry.NOOP), customizers.orderedStream().toList(),
-				meters.getIfAvailable(() -> (client) -> ClientMeters.NONE));
+				meters.getIfAvailable(() -> InodeMeters.NONE));
 	}
 
 	@Bean(defaultCandidate = false)
-	@ConditionalOnMissingBean(name = "inodeAuthorizationFilter")
+	@ConditionalOnMissingBean(name = MainClient.AUTHORIZATION)
 	ExchangeFilterFunction inodeAuthorizationFilter(InodeClientFactory factory, InodeConnectionDetails details) {
 		return factory.authorization(details);
 	}
 
 	@Bean(defaultCandidate = false)
-	@ConditionalOnMissingBean(name = WEB_CLIENT)
+	@ConditionalOnMissingBean(name = MainClient.NAME)
 	WebClient inodeWebClient(InodeClientFactory factory, InodeConnectionDetails details,
-			@Qualifier("inodeAuthorizationFilter") ExchangeFilterFunction authorization) {
+			@Qualifier(MainClient.AUTHORIZATION) ExchangeFilterFunction authorization) {
 		return factory.create(details, authorization);
 	}
 
 	@Bean
 	@ConditionalOnMissingBean(InodeOperations.class)
-	InodeTemplate inodeTemplate(@Qualifier(WEB_CLIENT) WebClient webClient) {
+	InodeTemplate inodeTemplate(@Qualifier(MainClient.NAME) WebClient webClient) {
 		return new InodeTemplate(webClient);
 	}
 
 	@Bean
 	@ConditionalOnMissingBean(ReactiveInodeOperations.class)
-	ReactiveInodeTemplate reactiveInodeTemplate(@Qualifier(WEB_CLIENT) WebClient webClient) {
+	ReactiveInodeTemplate reactiveInodeTemplate(@Qualifier(MainClient.NAME) WebClient webClient) {
 		return new ReactiveInodeTemplate(webClient);
 	}
 

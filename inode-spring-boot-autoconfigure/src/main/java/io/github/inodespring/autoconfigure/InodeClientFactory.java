@@ -20,10 +20,13 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 
 import io.github.inodespring.auth.InodeAuthorizationFilter;
+import io.github.inodespring.autoconfigure.connector.InodeConnector;
 import io.github.inodespring.http.InodeHttpFilters;
 import io.github.inodespring.http.InodeHttpSettings;
 import io.micrometer.observation.ObservationRegistry;
@@ -31,6 +34,7 @@ import reactor.core.scheduler.Scheduler;
 
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.http.HttpHeaders;
+import org.springframework.util.Assert;
 import org.springframework.web.reactive.function.client.ExchangeFilterFunction;
 import org.springframework.web.reactive.function.client.WebClient;
 import org.springframework.web.util.DefaultUriBuilderFactory;
@@ -57,19 +61,19 @@ public final class InodeClientFactory implements DisposableBean {
 
 	private final List<InodeWebClientCustomizer> customizers;
 
-	private final ClientMeters.Factory meters;
+	private final InodeMeters meters;
 
 	private final InodeTimer timer = new InodeTimer();
 
-	private final ClientName names = new ClientName();
+	private final Set<String> names = ConcurrentHashMap.newKeySet();
 
-	private final ClientMonitor mainMonitor;
+	private final ClientHealth mainHealth;
 
 	private final List<InodeAuthorizationFilter> authorizations = new CopyOnWriteArrayList<>();
 
 	InodeClientFactory(InodeProperties properties, InodeHttpSettings httpSettings, InodeConnector connector,
 			InodeCodecs codecs, Supplier<WebClient.Builder> builders, ObservationRegistry observations,
-			List<InodeWebClientCustomizer> customizers, ClientMeters.Factory meters) {
+			List<InodeWebClientCustomizer> customizers, InodeMeters meters) {
 		this.properties = properties;
 		this.httpSettings = httpSettings;
 		this.connector = connector;
@@ -78,33 +82,72 @@ public final class InodeClientFactory implements DisposableBean {
 		this.observations = observations;
 		this.customizers = List.copyOf(customizers);
 		this.meters = meters;
-		this.mainMonitor = new ClientMonitor(meters.create(InodeAutoConfiguration.WEB_CLIENT));
+		this.names.add(MainClient.NAME);
+		this.mainHealth = new ClientHealth(meters.ofClient(MainClient.NAME));
 	}
 
 	/**
-	 * Create a client for an account, without a request. Its meters are tagged with the
-	 * name of the bean in whose method it is created.
+	 * Create a client for an account, without a request.
+	 * @param name the name of the client in its meters and log lines; each client needs a
+	 * name of its own, as the meters of two accounts could not be distinguished otherwise
 	 * @param details where the account is and how to authorize for it
 	 * @return the client, to be given to an {@code InodeTemplate} or
 	 * {@code ReactiveInodeTemplate}
-	 * @throws IllegalArgumentException if the base URL of the details is not a valid one
+	 * @throws IllegalArgumentException if the name is empty, another client has it or it
+	 * is {@code inodeWebClient}, or if the base URL of the details is not valid
+	 * @see InodeConnectionDetails#getBaseUrl()
+	 */
+	public WebClient create(String name, InodeConnectionDetails details) {
+		Assert.hasText(name, "'name' must not be empty");
+		URI baseUrl = baseUrl(details);
+		Assert.isTrue(this.names.add(name), () -> "'name' must not be '" + name + "': another client has this name");
+		return create(name, baseUrl, details);
+	}
+
+	/**
+	 * Create a client for an account, without a request. It is named after the host of
+	 * its base URL, with a number if another client has this name: {@code inode.example},
+	 * {@code inode.example-2}.
+	 * @param details where the account is and how to authorize for it
+	 * @return the client, to be given to an {@code InodeTemplate} or
+	 * {@code ReactiveInodeTemplate}
+	 * @throws IllegalArgumentException if the base URL of the details is not valid
+	 * @see #create(String, InodeConnectionDetails)
 	 * @see InodeConnectionDetails#getBaseUrl()
 	 */
 	public WebClient create(InodeConnectionDetails details) {
-		ClientMonitor monitor = new ClientMonitor(this.meters.create(this.names.next()));
-		WebClient.Builder builder = newBuilder();
-		configure(builder, details, authorization(details, monitor), monitor, this.httpSettings);
-		return builder.build();
+		URI baseUrl = baseUrl(details);
+		return create(addNumbered(this.names, baseUrl.getHost()), baseUrl, details);
 	}
 
-	private WebClient.Builder newBuilder() {
-		return this.builders.get().clone();
+	/**
+	 * Add a name to those that are taken.
+	 * @param taken the names that are taken
+	 * @param name the name
+	 * @return the name, with a number if it was taken
+	 */
+	static String addNumbered(Set<String> taken, String name) {
+		String unique = name;
+		for (int number = 2; !taken.add(unique); number++) {
+			unique = name + "-" + number;
+		}
+		return unique;
+	}
+
+	private WebClient create(String name, URI baseUrl, InodeConnectionDetails details) {
+		ClientHealth health = new ClientHealth(this.meters.ofClient(name));
+		return create(baseUrl, authorization(name, baseUrl, details, health), health, this.httpSettings);
+	}
+
+	private WebClient create(URI baseUrl, ExchangeFilterFunction authorization, ClientHealth health,
+			InodeHttpSettings settings) {
+		WebClient.Builder builder = this.builders.get().clone();
+		configure(builder, baseUrl, authorization, health, settings);
+		return builder.build();
 	}
 
 	WebClient create(InodeConnectionDetails details, ExchangeFilterFunction authorization) {
-		WebClient.Builder builder = newBuilder();
-		configure(builder, details, authorization);
-		return builder.build();
+		return create(baseUrl(details), authorization, this.mainHealth, this.httpSettings);
 	}
 
 	/**
@@ -115,36 +158,33 @@ public final class InodeClientFactory implements DisposableBean {
 	 * @return the client
 	 */
 	WebClient create(InodeConnectionDetails details, ExchangeFilterFunction authorization, Duration timeout) {
-		WebClient.Builder builder = newBuilder();
-		configure(builder, details, authorization, this.mainMonitor,
+		return create(baseUrl(details), authorization, this.mainHealth,
 				InodeClientSettings.once(this.httpSettings, timeout));
-		return builder.build();
 	}
 
 	void configure(WebClient.Builder builder, InodeConnectionDetails details, ExchangeFilterFunction authorization) {
-		configure(builder, details, authorization, this.mainMonitor, this.httpSettings);
+		configure(builder, baseUrl(details), authorization, this.mainHealth, this.httpSettings);
 	}
 
-	private void configure(WebClient.Builder builder, InodeConnectionDetails details,
-			ExchangeFilterFunction authorization, ClientMonitor monitor, InodeHttpSettings settings) {
-		builder.uriBuilderFactory(new DefaultUriBuilderFactory(baseUrl(details).toString()))
+	private void configure(WebClient.Builder builder, URI baseUrl, ExchangeFilterFunction authorization,
+			ClientHealth health, InodeHttpSettings settings) {
+		builder.uriBuilderFactory(new DefaultUriBuilderFactory(baseUrl.toString()))
 			.clientConnector(this.connector.get())
 			.defaultHeaders((headers) -> headers.set(HttpHeaders.USER_AGENT, UserAgent.VALUE))
 			.codecs(this.codecs::configure)
-			.filters((filters) -> filters.addAll(InodeHttpFilters.around(settings, authorization, monitor, timer())));
+			.filters((filters) -> filters.addAll(InodeHttpFilters.around(settings, authorization, health, timer())));
 		this.customizers.forEach((customizer) -> customizer.customize(builder));
 	}
 
 	InodeAuthorizationFilter authorization(InodeConnectionDetails details) {
-		return authorization(details, this.mainMonitor);
+		return authorization(MainClient.NAME, baseUrl(details), details, this.mainHealth);
 	}
 
-	private InodeAuthorizationFilter authorization(InodeConnectionDetails details, ClientMonitor monitor) {
-		URI baseUrl = baseUrl(details);
-		InodeAuthorizationFilter filter = InodeAuthorizationFilter.create(InodeAutoConfiguration.WEB_CLIENT, baseUrl,
-				details::getCredentials, InodeClientSettings.oauth2(this.properties, baseUrl), this::tokenClient,
-				monitor, timer());
-		monitor.meters().tokenExpiryOf(filter);
+	private InodeAuthorizationFilter authorization(String name, URI baseUrl, InodeConnectionDetails details,
+			ClientHealth health) {
+		InodeAuthorizationFilter filter = InodeAuthorizationFilter.create(name, baseUrl, details::getCredentials,
+				InodeClientSettings.oauth2(this.properties, baseUrl), this::tokenClient, health, timer());
+		health.authorizedBy(filter);
 		this.authorizations.add(filter);
 		return filter;
 	}
@@ -166,8 +206,16 @@ public final class InodeClientFactory implements DisposableBean {
 		return this.timer.scheduler();
 	}
 
-	ClientMonitor mainMonitor() {
-		return this.mainMonitor;
+	ClientHealth mainHealth() {
+		return this.mainHealth;
+	}
+
+	InodeCodecs codecs() {
+		return this.codecs;
+	}
+
+	InodeMeters meters() {
+		return this.meters;
 	}
 
 	private WebClient tokenClient() {

@@ -16,26 +16,31 @@
 
 package io.github.inodespring.autoconfigure;
 
+import java.net.URI;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicReference;
 
 import io.github.inodespring.feed.FeedListener;
 import io.github.inodespring.feed.FeedSettings;
 import io.github.inodespring.feed.FeedSupport;
 import io.github.inodespring.feed.InodeFeeds;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.util.Assert;
 import org.springframework.web.reactive.function.client.WebClient;
 
 /**
- * Creates feeds of further iNode accounts, which publish their events and tell of their
- * polls as those of the main account do.
+ * Creates feeds for further iNode accounts. They publish events and notify listeners as
+ * the feeds of the main account do. Safe for use by any number of threads.
  */
 public final class InodeFeedFactory {
 
-	private final InodeCodecs codecs;
+	private final InodeClientFactory clients;
 
 	private final ApplicationEventPublisher publisher;
 
@@ -43,42 +48,75 @@ public final class InodeFeedFactory {
 
 	private final List<FeedListener> listeners;
 
-	private final FeedMeters.Factory meters;
+	private final Set<String> names = ConcurrentHashMap.newKeySet();
 
-	private final ClientName names = new ClientName();
-
-	InodeFeedFactory(InodeCodecs codecs, ApplicationEventPublisher publisher, Executor executor,
-			List<FeedListener> listeners, FeedMeters.Factory meters) {
-		this.codecs = codecs;
+	/**
+	 * Create a new factory. Not for applications, which get one as a bean.
+	 * @param clients the factory of the clients
+	 * @param publisher publishes the events
+	 * @param executor what the events are published on; listeners may block it
+	 * @param listeners the listeners to notify of each poll
+	 */
+	public InodeFeedFactory(InodeClientFactory clients, ApplicationEventPublisher publisher, Executor executor,
+			List<FeedListener> listeners) {
+		this.clients = clients;
 		this.publisher = publisher;
 		this.executor = executor;
 		this.listeners = List.copyOf(listeners);
-		this.meters = meters;
 	}
 
 	/**
-	 * Create the feeds of an account. Their meters are tagged with the name of the bean
-	 * in whose method they are created. Return them from that method: they then start and
+	 * Create the feeds of an account. Return them from a bean method: they then start and
 	 * end with the application context.
+	 * @param name the name of the account, which the meters of the feeds are tagged with,
+	 * best the one that its client has; feeds with the same name share their meters, so
+	 * let them poll different collections
 	 * @param webClient the client of the account, made by {@link InodeClientFactory}
 	 * @param autoStart whether the feeds start with the application context, or only when
 	 * {@link InodeFeeds#start()} is called
 	 * @param settings what to poll, one for each collection
 	 * @return the feeds
-	 * @throws IllegalArgumentException if two of the settings have the same collection
+	 * @throws IllegalArgumentException if the name is empty, or if two of the settings
+	 * have the same collection
 	 */
-	public InodeFeeds create(WebClient webClient, boolean autoStart, FeedSettings... settings) {
-		return create(this.names.next(), webClient, autoStart, List.of(settings));
+	public InodeFeeds create(String name, WebClient webClient, boolean autoStart, FeedSettings... settings) {
+		Assert.hasText(name, "'name' must not be empty");
+		this.names.add(name);
+		List<FeedListener> all = new ArrayList<>(this.listeners);
+		all.add(this.clients.meters().ofFeeds(name));
+		return new InodeFeeds(webClient, List.of(settings), autoStart,
+				new FeedSupport(this.clients.codecs()::convert, this.publisher, this.executor, all));
 	}
 
-	InodeFeeds create(String client, WebClient webClient, boolean autoStart, Collection<FeedSettings> settings) {
-		FeedMeters feedMeters = this.meters.create(client);
-		List<FeedListener> all = new ArrayList<>(this.listeners);
-		all.add(feedMeters);
-		InodeFeeds feeds = new InodeFeeds(webClient, settings, autoStart,
-				new FeedSupport(this.codecs::convert, this.publisher, this.executor, all));
-		feeds.names().forEach((name) -> feedMeters.register(feeds.feed(name)));
-		return feeds;
+	/**
+	 * Create the feeds of an account, named after the host of the client's base URL, with
+	 * a number if other feeds have this name.
+	 * @param webClient the client of the account, made by {@link InodeClientFactory}
+	 * @param autoStart whether the feeds start with the application context, or only when
+	 * {@link InodeFeeds#start()} is called
+	 * @param settings what to poll, one for each collection
+	 * @return the feeds
+	 * @throws IllegalArgumentException if the client has no base URL, or if two of the
+	 * settings have the same collection
+	 * @see #create(String, WebClient, boolean, FeedSettings...)
+	 */
+	public InodeFeeds create(WebClient webClient, boolean autoStart, FeedSettings... settings) {
+		String host = host(webClient);
+		Assert.isTrue(host != null, "'webClient' must have a base URL");
+		return create(InodeClientFactory.addNumbered(this.names, host), webClient, autoStart, settings);
+	}
+
+	/**
+	 * Learn the host of a client from a request that is not sent.
+	 */
+	private static @Nullable String host(WebClient webClient) {
+		AtomicReference<@Nullable String> host = new AtomicReference<>();
+		webClient.get().uri((builder) -> {
+			URI uri = builder.build();
+			host.set(uri.getHost());
+			return uri;
+		});
+		return host.get();
 	}
 
 }

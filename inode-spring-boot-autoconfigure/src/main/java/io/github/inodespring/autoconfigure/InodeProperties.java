@@ -68,8 +68,7 @@ public class InodeProperties {
 	 */
 	private Duration callTimeout = Duration.ofSeconds(60);
 
-	@NestedConfigurationProperty
-	private final InodeRetryProperties retry = new InodeRetryProperties();
+	private final Retry retry = new Retry();
 
 	/**
 	 * Largest page or object, and largest element of a bare array.
@@ -138,7 +137,7 @@ public class InodeProperties {
 		this.callTimeout = callTimeout;
 	}
 
-	public InodeRetryProperties getRetry() {
+	public Retry getRetry() {
 		return this.retry;
 	}
 
@@ -164,6 +163,66 @@ public class InodeProperties {
 
 	public void setAllowInsecureHttp(Boolean allowInsecureHttp) {
 		this.allowInsecureHttp = allowInsecureHttp;
+	}
+
+	/**
+	 * Retries of safe requests.
+	 */
+	public static class Retry {
+
+		/**
+		 * How often a request is sent at most. With 1, only the resend after a 401
+		 * remains.
+		 */
+		private int maxAttempts = 3;
+
+		/**
+		 * Wait before the first retry, which doubles with each.
+		 */
+		private Duration backoff = Duration.ofMillis(500);
+
+		/**
+		 * Longest wait before a retry.
+		 */
+		private Duration maxBackoff = Duration.ofSeconds(8);
+
+		/**
+		 * Longest Retry-After of the server that is waited for.
+		 */
+		private Duration maxRetryAfter = Duration.ofSeconds(30);
+
+		public int getMaxAttempts() {
+			return this.maxAttempts;
+		}
+
+		public void setMaxAttempts(Integer maxAttempts) {
+			this.maxAttempts = maxAttempts;
+		}
+
+		public Duration getBackoff() {
+			return this.backoff;
+		}
+
+		public void setBackoff(Duration backoff) {
+			this.backoff = backoff;
+		}
+
+		public Duration getMaxBackoff() {
+			return this.maxBackoff;
+		}
+
+		public void setMaxBackoff(Duration maxBackoff) {
+			this.maxBackoff = maxBackoff;
+		}
+
+		public Duration getMaxRetryAfter() {
+			return this.maxRetryAfter;
+		}
+
+		public void setMaxRetryAfter(Duration maxRetryAfter) {
+			this.maxRetryAfter = maxRetryAfter;
+		}
+
 	}
 
 	/**

@@ -17,13 +17,20 @@
 package io.github.inodespring.autoconfigure;
 
 /**
- * A property that is missing or wrong. Its message never shows a secret value.
+ * Thrown when a property is missing or wrong. Its message never shows a secret value. Not
+ * for applications.
  */
-class InvalidInodePropertyException extends IllegalArgumentException {
+public class InvalidInodePropertyException extends IllegalArgumentException {
 
 	private final String action;
 
-	InvalidInodePropertyException(String property, String reason, String action) {
+	/**
+	 * Create a new exception.
+	 * @param property the name of the property
+	 * @param reason what is wrong with it, following its name
+	 * @param action what to do
+	 */
+	public InvalidInodePropertyException(String property, String reason, String action) {
 		super("'" + property + "' " + reason);
 		this.action = action;
 	}

@@ -47,7 +47,7 @@ class MissingInodeBeanFailureAnalyzer extends AbstractFailureAnalyzer<NoSuchBean
 			ReactiveInodeOperations.class, ReactiveInodeTemplate.class, InodeClientFactory.class, InodeFeeds.class,
 			InodeConnectionDetails.class);
 
-	private static final Set<String> NAMES = Set.of("inodeWebClient", "inodeAuthorizationFilter");
+	private static final Set<String> NAMES = Set.of(MainClient.NAME, MainClient.AUTHORIZATION);
 
 	private final BeanFactory beans;
 

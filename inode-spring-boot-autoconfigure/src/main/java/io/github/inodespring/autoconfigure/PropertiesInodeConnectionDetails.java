@@ -17,15 +17,23 @@
 package io.github.inodespring.autoconfigure;
 
 import java.net.URI;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 
 import io.github.inodespring.auth.InodeCredentials;
+import org.jspecify.annotations.Nullable;
 
+import org.springframework.util.ClassUtils;
 import org.springframework.util.StringUtils;
 
 /**
- * Adapts {@link InodeProperties} to {@link InodeConnectionDetails}.
+ * Adapts {@link InodeProperties} to {@link InodeConnectionDetails}: reads and checks the
+ * base URL, and either the API key or all four credentials of the password grant.
  */
 class PropertiesInodeConnectionDetails implements InodeConnectionDetails {
+
+	private static final String LIBRARY_CLASS = "org.springframework.security.oauth2.core.OAuth2AccessToken";
 
 	private final URI baseUrl;
 
@@ -35,7 +43,70 @@ class PropertiesInodeConnectionDetails implements InodeConnectionDetails {
 		String baseUrl = StringUtils.hasText(properties.getBaseUrl()) ? properties.getBaseUrl()
 				: InodeProperties.DEFAULT_BASE_URL;
 		this.baseUrl = BaseUrl.parse(baseUrl, properties.isAllowInsecureHttp());
-		this.credentials = PropertiesCredentials.of(properties);
+		this.credentials = credentials(properties);
+	}
+
+	private static InodeCredentials credentials(InodeProperties properties) {
+		InodeOAuth2Properties oauth2 = properties.getOauth2();
+		Map<String, @Nullable String> four = new LinkedHashMap<>();
+		four.put("inode.oauth2.client-id", oauth2.getClientId());
+		four.put("inode.oauth2.client-secret", oauth2.getClientSecret());
+		four.put("inode.oauth2.username", oauth2.getUsername());
+		four.put("inode.oauth2.password", oauth2.getPassword());
+		List<String> missing = four.keySet().stream().filter((name) -> !StringUtils.hasText(four.get(name))).toList();
+		String apiKey = properties.getApiKey();
+		if (StringUtils.hasText(apiKey)) {
+			checkAlone(missing.size() == four.size());
+			return apiKey(apiKey);
+		}
+		checkComplete(missing, four.size());
+		checkLibrary();
+		return InodeCredentials.passwordGrant(text(oauth2.getClientId()), text(oauth2.getClientSecret()),
+				text(oauth2.getUsername()), text(oauth2.getPassword()));
+	}
+
+	private static String text(@Nullable String value) {
+		return (value != null) ? value : "";
+	}
+
+	private static void checkAlone(boolean alone) {
+		if (!alone) {
+			throw new InvalidInodePropertyException("inode.api-key", "is set beside 'inode.oauth2.*'",
+					"Set either 'inode.api-key' or the four of 'inode.oauth2.*', not both.");
+		}
+	}
+
+	private static void checkComplete(List<String> missing, int all) {
+		if (missing.size() == all) {
+			throw new InvalidInodePropertyException("inode.api-key", "is not set, and neither is 'inode.oauth2.*'",
+					"Set 'inode.api-key' (INODE_API_KEY), or 'inode.oauth2.client-id', 'client-secret', 'username' "
+							+ "and 'password' (INODE_OAUTH2_CLIENT_ID, …).");
+		}
+		if (!missing.isEmpty()) {
+			throw new InvalidInodePropertyException(String.join("', '", missing), (missing.size() == 1 ? "is" : "are")
+					+ " missing: the password grant needs all four of 'inode.oauth2.client-id', 'client-secret', "
+					+ "'username' and 'password'", "Set what is missing, or use 'inode.api-key' alone.");
+		}
+	}
+
+	private static void checkLibrary() {
+		if (!ClassUtils.isPresent(LIBRARY_CLASS, null)) {
+			throw new InvalidInodePropertyException("inode.oauth2.*",
+					"needs the library 'spring-security-oauth2-client', which is not on the class path",
+					"Add 'org.springframework.security:spring-security-oauth2-client' (the starter brings it), or use "
+							+ "'inode.api-key'.");
+		}
+	}
+
+	private static InodeCredentials apiKey(String key) {
+		try {
+			return InodeCredentials.apiKey(key);
+		}
+		catch (IllegalArgumentException ex) {
+			throw new InvalidInodePropertyException("inode.api-key",
+					"is not an API key: it holds white space, a control character or the word 'Token'",
+					"Set the key alone, as Settings > My Profile > API Access shows it.");
+		}
 	}
 
 	@Override

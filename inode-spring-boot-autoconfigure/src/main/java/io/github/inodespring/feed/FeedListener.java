@@ -23,6 +23,13 @@ package io.github.inodespring.feed;
 public interface FeedListener {
 
 	/**
+	 * Called once for each feed, before it runs.
+	 * @param feed the feed
+	 */
+	default void created(InodeFeed feed) {
+	}
+
+	/**
 	 * Called when a poll has succeeded.
 	 * @param feed the feed
 	 * @param snapshot what the poll has returned

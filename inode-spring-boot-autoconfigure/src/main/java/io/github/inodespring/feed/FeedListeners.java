@@ -32,6 +32,10 @@ record FeedListeners(InodeFeed feed, List<FeedListener> all) {
 
 	private static final Log logger = LogFactory.getLog(FeedListeners.class);
 
+	void created() {
+		each((listener) -> listener.created(this.feed));
+	}
+
 	void succeeded(InodeSnapshot snapshot) {
 		each((listener) -> listener.succeeded(this.feed, snapshot));
 	}

@@ -61,6 +61,7 @@ public final class InodeFeeds implements SmartLifecycle, DisposableBean {
 	InodeFeeds(Map<String, PollingFeed> feeds, boolean autoStart) {
 		this.feeds = Collections.unmodifiableMap(new LinkedHashMap<>(feeds));
 		this.autoStart = autoStart;
+		this.feeds.values().forEach(PollingFeed::created);
 	}
 
 	private static Map<String, PollingFeed> feeds(WebClient webClient, Collection<FeedSettings> settings,

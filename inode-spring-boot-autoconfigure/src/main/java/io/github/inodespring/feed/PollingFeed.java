@@ -94,6 +94,10 @@ final class PollingFeed implements InodeFeed {
 				support.executor(), this.diff);
 	}
 
+	void created() {
+		this.listeners.created();
+	}
+
 	@Override
 	public String getName() {
 		return this.settings.collection();

@@ -19,6 +19,7 @@ package io.github.inodespring.autoconfigure;
 import java.util.Map;
 import java.util.TreeMap;
 
+import io.github.inodespring.autoconfigure.feed.InodeFeedAutoConfiguration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -29,12 +30,12 @@ import org.springframework.boot.autoconfigure.AutoConfigurations;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * A blank value counts as not set.
+ * A blank value counts as not set, except that of {@code inode.enabled}.
  */
 class BlankValueTests {
 
 	@Test
-	void everyPropertyMayBeBlank() {
+	void everyOtherPropertyMayBeBlank() {
 		Contexts.runner()
 			.withConfiguration(AutoConfigurations.of(InodeFeedAutoConfiguration.class))
 			.withPropertyValues(names().keySet().stream().map((name) -> name + "=").toArray(String[]::new))
@@ -44,6 +45,14 @@ class BlankValueTests {
 				assertThat(context.getBean(InodeConnectionDetails.class).getBaseUrl())
 					.hasToString("https://inode.smatstraffic.com/api/");
 			});
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "", " " })
+	void blankEnabledSwitchesTheClientOff(String blank) {
+		Contexts.withApiKey()
+			.withPropertyValues("inode.enabled=" + blank)
+			.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean(InodeClientFactory.class));
 	}
 
 	@ParameterizedTest
@@ -88,6 +97,7 @@ class BlankValueTests {
 			.path("properties")
 			.forEach((property) -> names.put(property.path("name").asString(""), ""));
 		names.remove("inode.feed.collections");
+		names.remove("inode.enabled");
 		assertThat(names).hasSizeGreaterThan(20);
 		return names;
 	}

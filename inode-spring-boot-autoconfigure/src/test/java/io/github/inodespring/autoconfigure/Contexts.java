@@ -22,9 +22,12 @@ import java.util.Map;
 import io.github.inodespring.InodeOperations;
 import io.github.inodespring.error.InodeException;
 import org.assertj.core.api.ThrowableAssertAlternative;
+import org.jspecify.annotations.Nullable;
 
+import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration;
+import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.http.client.autoconfigure.HttpClientAutoConfiguration;
 import org.springframework.boot.http.client.autoconfigure.reactive.ReactiveHttpClientAutoConfiguration;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
@@ -36,7 +39,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 /**
  * Application contexts with the client.
  */
-final class Contexts {
+public final class Contexts {
 
 	static final String[] PASSWORD_GRANT = { "inode.oauth2.client-id=id", "inode.oauth2.client-secret=s3cr3t",
 			"inode.oauth2.username=user", "inode.oauth2.password=passw0rd" };
@@ -44,26 +47,45 @@ final class Contexts {
 	private Contexts() {
 	}
 
-	static ApplicationContextRunner runner() {
+	public static ApplicationContextRunner runner() {
 		return new ApplicationContextRunner().withConfiguration(AutoConfigurations.of(SslAutoConfiguration.class,
 				HttpClientAutoConfiguration.class, ReactiveHttpClientAutoConfiguration.class,
 				WebClientAutoConfiguration.class, InodeAutoConfiguration.class))
 			.withPropertyValues("inode.retry.backoff=10ms");
 	}
 
-	static ApplicationContextRunner withApiKey() {
+	public static ApplicationContextRunner withApiKey() {
 		return runner().withPropertyValues("inode.api-key=k3y");
 	}
 
-	static ApplicationContextRunner withPasswordGrant() {
+	public static ApplicationContextRunner withPasswordGrant() {
 		return runner().withPropertyValues(PASSWORD_GRANT);
 	}
 
-	static List<Map<String, Object>> list(ApplicationContext context) {
+	/**
+	 * Return the analysis of an invalid property that has stopped the start.
+	 * @param failure the failure of the start
+	 * @return the analysis or {@code null} if another failure has stopped it
+	 */
+	public static @Nullable FailureAnalysis analysisOfInvalidProperty(Throwable failure) {
+		return new InvalidInodePropertyFailureAnalyzer().analyze(failure);
+	}
+
+	/**
+	 * Return the analysis of a missing bean that has stopped the start.
+	 * @param failure the failure of the start
+	 * @return the analysis or {@code null} if another failure has stopped it
+	 */
+	public static @Nullable FailureAnalysis analysisOfMissingBean(Throwable failure) {
+		return new MissingInodeBeanFailureAnalyzer(new DefaultListableBeanFactory()).analyze(failure);
+	}
+
+	public static List<Map<String, Object>> list(ApplicationContext context) {
 		return context.getBean(InodeOperations.class).links().list();
 	}
 
-	static <T extends InodeException> ThrowableAssertAlternative<T> failing(Class<T> type, ApplicationContext context) {
+	public static <T extends InodeException> ThrowableAssertAlternative<T> failing(Class<T> type,
+			ApplicationContext context) {
 		return assertThatExceptionOfType(type).isThrownBy(() -> list(context));
 	}
 

@@ -39,9 +39,9 @@ import org.jspecify.annotations.Nullable;
  * A server on a real socket of the loopback address that answers, or fails to, as a test
  * wants.
  */
-final class LoopbackServer implements AutoCloseable {
+public final class LoopbackServer implements AutoCloseable {
 
-	static final String TOKEN = json("{\"access_token\": \"t0ken\", \"expires_in\": 3600}");
+	public static final String TOKEN = json("{\"access_token\": \"t0ken\", \"expires_in\": 3600}");
 
 	private final List<Request> requests = new CopyOnWriteArrayList<>();
 
@@ -53,11 +53,11 @@ final class LoopbackServer implements AutoCloseable {
 
 	private final Script script;
 
-	LoopbackServer(Script script) {
+	public LoopbackServer(Script script) {
 		this(ServerSocketFactory.getDefault(), script);
 	}
 
-	LoopbackServer(ServerSocketFactory factory, Script script) {
+	public LoopbackServer(ServerSocketFactory factory, Script script) {
 		this.script = script;
 		try {
 			this.server = factory.createServerSocket(0, 50, InetAddress.getLoopbackAddress());
@@ -72,57 +72,57 @@ final class LoopbackServer implements AutoCloseable {
 	 * An API that gives tokens and an empty list.
 	 * @return the server
 	 */
-	static LoopbackServer api() {
+	public static LoopbackServer api() {
 		return api(ServerSocketFactory.getDefault());
 	}
 
-	static LoopbackServer api(ServerSocketFactory factory) {
+	public static LoopbackServer api(ServerSocketFactory factory) {
 		return new LoopbackServer(factory,
 				(request, connection) -> connection.write(request.isToken() ? TOKEN : json("[]")));
 	}
 
-	static String json(String body) {
+	public static String json(String body) {
 		return answer("200 OK", body);
 	}
 
-	static String answer(String status, String body, String... headers) {
+	public static String answer(String status, String body, String... headers) {
 		StringBuilder answer = new StringBuilder("HTTP/1.1 ").append(status).append("\r\n");
 		answer.append("Content-Type: application/json\r\nContent-Length: ").append(body.length()).append("\r\n");
 		List.of(headers).forEach((header) -> answer.append(header).append("\r\n"));
 		return answer.append("\r\n").append(body).toString();
 	}
 
-	static void run(Runnable task) {
+	public static void run(Runnable task) {
 		Thread thread = new Thread(task, "loopback-server");
 		thread.setDaemon(true);
 		thread.start();
 	}
 
-	int port() {
+	public int port() {
 		return this.server.getLocalPort();
 	}
 
-	String url(String scheme, String host) {
+	public String url(String scheme, String host) {
 		return scheme + "://" + host + ":" + port() + "/api";
 	}
 
-	String url() {
+	public String url() {
 		return url("http", "127.0.0.1");
 	}
 
-	List<Request> requests() {
+	public List<Request> requests() {
 		return this.requests;
 	}
 
-	List<Request> dataRequests() {
+	public List<Request> dataRequests() {
 		return this.requests.stream().filter((request) -> !request.isToken()).toList();
 	}
 
-	int open() {
+	public int open() {
 		return this.sockets.size();
 	}
 
-	int connections() {
+	public int connections() {
 		return this.connections.get();
 	}
 
@@ -174,7 +174,7 @@ final class LoopbackServer implements AutoCloseable {
 	 * What to answer.
 	 */
 	@FunctionalInterface
-	interface Script {
+	public interface Script {
 
 		void serve(Request request, Connection connection) throws IOException;
 
@@ -183,7 +183,7 @@ final class LoopbackServer implements AutoCloseable {
 	/**
 	 * A connection.
 	 */
-	static final class Connection {
+	public static final class Connection {
 
 		private final int number;
 
@@ -194,20 +194,20 @@ final class LoopbackServer implements AutoCloseable {
 			this.socket = socket;
 		}
 
-		int number() {
+		public int number() {
 			return this.number;
 		}
 
-		Socket socket() {
+		public Socket socket() {
 			return this.socket;
 		}
 
-		void write(String text) throws IOException {
+		public void write(String text) throws IOException {
 			this.socket.getOutputStream().write(text.getBytes(StandardCharsets.ISO_8859_1));
 			this.socket.getOutputStream().flush();
 		}
 
-		void close() throws IOException {
+		public void close() throws IOException {
 			this.socket.close();
 		}
 
@@ -215,7 +215,7 @@ final class LoopbackServer implements AutoCloseable {
 		 * Wait without an answer until the client goes.
 		 * @throws IOException when the connection breaks
 		 */
-		void hang() throws IOException {
+		public void hang() throws IOException {
 			this.socket.getInputStream().transferTo(new ByteArrayOutputStream());
 		}
 
@@ -227,7 +227,7 @@ final class LoopbackServer implements AutoCloseable {
 	 * @param head its first line and headers
 	 * @param body its body, empty if it is chunked
 	 */
-	record Request(String head, String body) {
+	public record Request(String head, String body) {
 
 		static @Nullable Request read(InputStream in) throws IOException {
 			String head = until(in, "\r\n\r\n");
@@ -258,19 +258,19 @@ final class LoopbackServer implements AutoCloseable {
 			return text.toString();
 		}
 
-		String method() {
+		public String method() {
 			return this.head.split(" ", 3)[0];
 		}
 
-		String target() {
+		public String target() {
 			return this.head.split(" ", 3)[1];
 		}
 
-		boolean isToken() {
+		public boolean isToken() {
 			return target().contains("/oauth/token/");
 		}
 
-		@Nullable String header(String name) {
+		public @Nullable String header(String name) {
 			String prefix = name.toLowerCase(Locale.ROOT) + ":";
 			return this.head.lines()
 				.filter((line) -> line.toLowerCase(Locale.ROOT).startsWith(prefix))

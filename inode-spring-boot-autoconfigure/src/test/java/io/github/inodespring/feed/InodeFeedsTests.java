@@ -17,6 +17,7 @@
 package io.github.inodespring.feed;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
@@ -64,6 +65,34 @@ class InodeFeedsTests {
 		assertThatIllegalArgumentException()
 			.isThrownBy(() -> new InodeFeeds(WebClient.create(), List.of(links, links), true, support))
 			.withMessage("'settings' must not have 'links' twice");
+	}
+
+	@Test
+	void listenersAreNotifiedOfEachFeedBeforeItRunsEvenIfOneThrows() {
+		List<String> created = new ArrayList<>();
+		FeedListener failing = new FeedListener() {
+
+			@Override
+			public void created(InodeFeed feed) {
+				throw new IllegalStateException("of a listener");
+			}
+
+		};
+		FeedListener listener = new FeedListener() {
+
+			@Override
+			public void created(InodeFeed feed) {
+				created.add(feed.getName());
+			}
+
+		};
+		List<FeedSettings> settings = List.of(new FeedSettings("links", Duration.ofSeconds(60)),
+				new FeedSettings("devices", Duration.ofSeconds(60)));
+		InodeFeeds feeds = new InodeFeeds(WebClient.create(), settings, false,
+				new FeedSupport(FeedFixture::convert, (event) -> {
+				}, Runnable::run, List.of(failing, listener)));
+		assertThat(feeds.isRunning()).isFalse();
+		assertThat(created).containsExactly("links", "devices");
 	}
 
 	@Test

@@ -37,8 +37,8 @@ class SecondAccountFeeds {
 	@Bean(defaultCandidate = false)
 	InodeFeeds secondFeeds(InodeFeedFactory feeds, InodeClientFactory clients, @Value("${second.base-url}") URI baseUrl,
 			@Value("${second.api-key}") String apiKey) {
-		WebClient client = clients.create(new Details(baseUrl, InodeCredentials.apiKey(apiKey)));
-		return feeds.create(client, true, new FeedSettings("links", Duration.ofSeconds(60)));
+		WebClient client = clients.create("second", new Details(baseUrl, InodeCredentials.apiKey(apiKey)));
+		return feeds.create("second", client, true, new FeedSettings("links", Duration.ofSeconds(60)));
 	}
 
 	record Details(URI getBaseUrl, InodeCredentials getCredentials) implements InodeConnectionDetails {

@@ -153,10 +153,10 @@ class ObservabilityTests {
 			application.context().getBean("secondInode", InodeTemplate.class).links().list();
 			assertThat(meters(application).get("inode.token.expiry").gauges())
 				.extracting((gauge) -> gauge.getId().getTag("client"))
-				.containsExactlyInAnyOrder("inodeWebClient", "secondInode");
+				.containsExactlyInAnyOrder("inodeWebClient", "second");
 			assertThat(meters(application).get("inode.retries").counters())
 				.extracting((counter) -> counter.getId().getTag("client"))
-				.containsExactly("secondInode");
+				.containsExactly("second");
 		}
 	}
 

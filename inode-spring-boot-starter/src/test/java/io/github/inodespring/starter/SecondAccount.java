@@ -33,7 +33,7 @@ class SecondAccount {
 	@Bean(defaultCandidate = false)
 	InodeTemplate secondInode(InodeClientFactory factory, @Value("${second.base-url}") URI baseUrl,
 			@Value("${second.api-key}") String apiKey) {
-		return new InodeTemplate(factory.create(new Details(baseUrl, InodeCredentials.apiKey(apiKey))));
+		return new InodeTemplate(factory.create("second", new Details(baseUrl, InodeCredentials.apiKey(apiKey))));
 	}
 
 	record Details(URI getBaseUrl, InodeCredentials getCredentials) implements InodeConnectionDetails {

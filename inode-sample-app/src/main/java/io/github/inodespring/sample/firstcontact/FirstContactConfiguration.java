@@ -16,7 +16,7 @@
 
 package io.github.inodespring.sample.firstcontact;
 
-import io.github.inodespring.autoconfigure.InodeFeedAutoConfiguration;
+import io.github.inodespring.autoconfigure.feed.InodeFeedAutoConfiguration;
 
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.ComponentScan;

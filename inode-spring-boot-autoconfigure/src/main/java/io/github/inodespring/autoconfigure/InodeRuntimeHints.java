@@ -1,0 +1,45 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.inodespring.autoconfigure;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.aot.hint.BindingReflectionHintsRegistrar;
+import org.springframework.aot.hint.RuntimeHints;
+import org.springframework.aot.hint.RuntimeHintsRegistrar;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.util.ClassUtils;
+
+/**
+ * Runtime hints of the client: the page object that Jackson binds, the file with the
+ * version for {@link UserAgent}, and the type that {@link NewerClientSettings} looks for.
+ */
+class InodeRuntimeHints implements RuntimeHintsRegistrar {
+
+	private static final String PAGE = "io.github.inodespring.PageBody";
+
+	private final BindingReflectionHintsRegistrar binding = new BindingReflectionHintsRegistrar();
+
+	@Override
+	public void registerHints(RuntimeHints hints, @Nullable ClassLoader classLoader) {
+		this.binding.registerReflectionHints(hints.reflection(),
+				ClassUtils.resolveClassName(PAGE, getClass().getClassLoader()));
+		hints.resources().registerResource(new ClassPathResource("version.properties", UserAgent.class));
+		hints.reflection().registerTypeIfPresent(classLoader, NewerClientSettings.SINCE_4_1);
+	}
+
+}

@@ -1,0 +1,89 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.inodespring.autoconfigure.connector;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.concurrent.atomic.AtomicReference;
+
+import org.eclipse.jetty.client.HttpClient;
+import org.eclipse.jetty.client.HttpProxy;
+import org.eclipse.jetty.client.Origin;
+import org.eclipse.jetty.http.HttpCookieStore;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.http.client.HttpClientSettings;
+import org.springframework.boot.http.client.reactive.JettyClientHttpConnectorBuilder;
+import org.springframework.http.client.reactive.ClientHttpConnector;
+
+/**
+ * Jetty with the proxy of the properties, and without cookies and a user agent of its
+ * own. Spring's connector starts its threads but does not stop them.
+ */
+final class JettyConnector implements Closeable {
+
+	private final AtomicReference<@Nullable HttpClient> client = new AtomicReference<>();
+
+	private final ProxySettings proxy;
+
+	JettyConnector(ProxySettings proxy) {
+		this.proxy = proxy;
+	}
+
+	ClientHttpConnector build(JettyClientHttpConnectorBuilder builder, HttpClientSettings settings) {
+		return builder.withHttpClientCustomizer(this::customize).build(settings);
+	}
+
+	private void customize(HttpClient client) {
+		this.client.set(client);
+		client.setHttpCookieStore(new HttpCookieStore.Empty());
+		client.setUserAgentField(null);
+		if (this.proxy.isSet()) {
+			client.getProxyConfiguration().addProxy(new Route(this.proxy));
+		}
+	}
+
+	@Override
+	public void close() throws IOException {
+		HttpClient client = this.client.getAndSet(null);
+		try {
+			if (client != null) {
+				client.stop();
+			}
+		}
+		catch (Exception ex) {
+			throw new IOException("Jetty's client does not stop", ex);
+		}
+	}
+
+	private static final class Route extends HttpProxy {
+
+		private final ProxySettings proxy;
+
+		Route(ProxySettings proxy) {
+			super(proxy.host(), proxy.port());
+			this.proxy = proxy;
+		}
+
+		@Override
+		public boolean matches(Origin origin) {
+			return !origin.getAddress().equals(getAddress()) && !this.proxy.isDirect(origin.getAddress().getHost());
+		}
+
+	}
+
+}
