@@ -17,8 +17,11 @@
 package io.github.inodespring.autoconfigure;
 
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
 
 import io.github.inodespring.InodeOperations;
 import io.github.inodespring.ReactiveInodeOperations;
@@ -27,6 +30,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.NonBlocking;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 import reactor.test.StepVerifier;
@@ -110,33 +114,35 @@ class InodeTimerTests {
 	}
 
 	@Test
-	void threadIsADaemonThatMustNotBlockAndEndsWithTheContext() {
+	void threadStartsWithTheFirstCallAndEndsWithTheContext() {
+		Set<Thread> before = timerThreads();
+		AtomicReference<Thread> started = new AtomicReference<>();
 		LoopbackServer api = LoopbackServer.api();
 		try (api) {
 			Contexts.withApiKey().withPropertyValues("inode.base-url=" + api.url()).run((context) -> {
-				assertThat(timerThreads()).isZero();
+				assertThat(before).containsAll(timerThreads());
 				Contexts.list(context);
-				assertThat(timerThreads()).isOne();
-				assertThat(isDaemonAndNonBlocking(context)).isTrue();
+				Thread thread = timerThread(context);
+				started.set(thread);
+				assertThat(before).doesNotContain(thread);
+				assertThat(thread.isDaemon()).isTrue();
+				assertThat(thread).isInstanceOf(NonBlocking.class);
 			});
-			await().untilAsserted(() -> assertThat(timerThreads()).isZero());
+			await().untilAsserted(() -> assertThat(started.get().isAlive()).isFalse());
 		}
 	}
 
-	private static boolean isDaemonAndNonBlocking(ApplicationContext context) {
+	private static Thread timerThread(ApplicationContext context) {
 		Scheduler timer = context.getBean(InodeClientFactory.class).timer();
-		return Boolean.TRUE
-			.equals(Mono.fromSupplier(() -> Thread.currentThread().isDaemon() && Schedulers.isInNonBlockingThread())
-				.subscribeOn(timer)
-				.block());
+		return Mono.fromSupplier(Thread::currentThread).subscribeOn(timer).block();
 	}
 
-	private static long timerThreads() {
+	private static Set<Thread> timerThreads() {
 		return Thread.getAllStackTraces()
 			.keySet()
 			.stream()
 			.filter((thread) -> thread.getName().equals("inode-timer"))
-			.count();
+			.collect(Collectors.toSet());
 	}
 
 	@Test
