@@ -220,7 +220,7 @@ final class PollingFeed implements InodeFeed {
 		if (items == null && before != null) {
 			return before.again(this.time.clock());
 		}
-		Difference difference = this.diff.between((before != null) ? before.getItems() : List.of(),
+		SnapshotDiff.Difference difference = this.diff.between((before != null) ? before.getItems() : List.of(),
 				(items != null) ? items : List.of());
 		return new InodeSnapshot(getName(), this.time.clock(), difference.items(), difference.changes(), before == null,
 				this.support.converter());

@@ -136,7 +136,7 @@ class SnapshotDiffTests {
 		List<Map<String, @Nullable Object>> before = FakeSource.list(ONE, TWO, Map.of("name", "A"));
 		List<Map<String, @Nullable Object>> after = FakeSource.list(Map.of("name", "A"), ONE,
 				Map.of("id", 2, "speed", 61));
-		Difference difference = new SnapshotDiff("id").between(before, after);
+		SnapshotDiff.Difference difference = new SnapshotDiff("id").between(before, after);
 		assertThat(difference.items()).isEqualTo(after).isUnmodifiable();
 		assertThat(difference.items().get(0)).isSameAs(before.get(2));
 		assertThat(difference.items().get(1)).isSameAs(before.get(0));
