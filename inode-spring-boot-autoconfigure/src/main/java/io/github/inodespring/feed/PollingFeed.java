@@ -21,8 +21,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Supplier;
 
+import io.github.inodespring.ConditionalReader;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +31,8 @@ import reactor.core.Disposables;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
+
+import org.springframework.web.reactive.function.client.WebClient;
 
 /**
  * Polls a collection, one poll at a time.
@@ -43,7 +45,7 @@ final class PollingFeed implements InodeFeed {
 
 	private final FeedSettings settings;
 
-	private final Supplier<FeedSource> sources;
+	private final WebClient webClient;
 
 	private final FeedSupport support;
 
@@ -72,16 +74,14 @@ final class PollingFeed implements InodeFeed {
 	/**
 	 * Create a new feed, which does not run yet.
 	 * @param settings what to poll and when
-	 * @param sources gives each start a source that knows nothing yet: a poll that a stop
-	 * has cut off may still be under way for a moment
+	 * @param webClient a client whose base URL is that of the API, with authorization
 	 * @param support what the feed needs of the application
 	 * @param time measures the time
 	 * @param worker where polls begin and snapshots are compared
 	 */
-	PollingFeed(FeedSettings settings, Supplier<FeedSource> sources, FeedSupport support, FeedTime time,
-			Scheduler worker) {
+	PollingFeed(FeedSettings settings, WebClient webClient, FeedSupport support, FeedTime time, Scheduler worker) {
 		this.settings = settings;
-		this.sources = sources;
+		this.webClient = webClient;
 		this.support = support;
 		this.listeners = new FeedListeners(this, support.listeners());
 		this.time = time;
@@ -114,6 +114,10 @@ final class PollingFeed implements InodeFeed {
 		return this.run != null && this.schedule.staleAfter().compareTo(this.time.since(this.freshAt)) < 0;
 	}
 
+	/**
+	 * Start with a reader that knows nothing yet: a poll that a stop has cancelled may
+	 * still use the previous one for a moment.
+	 */
 	void start() {
 		synchronized (this.monitor) {
 			if (this.closed || this.run != null) {
@@ -123,8 +127,9 @@ final class PollingFeed implements InodeFeed {
 			this.freshAt = this.time.ticks();
 			this.failureLog.started();
 			this.run = started;
-			started.update(withoutThreadContext(polls(started, this.sources.get())).subscribe((tick) -> {
-			}, (ex) -> logger.error("Feed '" + getName() + "' has ended", ex)));
+			started.update(withoutThreadContext(polls(started, new ConditionalReader(this.webClient, getName())))
+				.subscribe((tick) -> {
+				}, (ex) -> logger.error("Feed '" + getName() + "' has ended", ex)));
 		}
 	}
 
@@ -156,10 +161,10 @@ final class PollingFeed implements InodeFeed {
 		}
 	}
 
-	private Flux<Long> polls(Disposable current, FeedSource source) {
+	private Flux<Long> polls(Disposable current, ConditionalReader reader) {
 		Flux<Long> polls = Mono.defer(() -> {
 			long begin = this.time.ticks();
-			return poll(current, source).flatMap((failure) -> this.time
+			return poll(current, reader).flatMap((failure) -> this.time
 				.delay(this.schedule.untilNext(this.time.since(begin), failure.orElse(null))));
 		}).repeat();
 		Duration first = this.schedule.untilFirst();
@@ -170,23 +175,23 @@ final class PollingFeed implements InodeFeed {
 	 * Poll once.
 	 * @return the failure or an empty one, never an error
 	 */
-	private Mono<Optional<Throwable>> poll(Disposable current, FeedSource source) {
+	private Mono<Optional<Throwable>> poll(Disposable current, ConditionalReader reader) {
 		Duration longest = this.schedule.longestPoll();
-		return Mono.defer(source::read)
+		return Mono.defer(reader::read)
 			.subscribeOn(this.worker)
 			.map(Optional::of)
 			.defaultIfEmpty(Optional.empty())
 			.timeout(longest, Mono.error(() -> new TimeoutException("A poll had not ended after " + longest)),
 					this.time.timer())
 			.publishOn(this.worker)
-			.map((items) -> succeed(current, source, items.orElse(null)))
+			.map((items) -> succeed(current, reader, items.orElse(null)))
 			.onErrorResume((failure) -> Mono.fromSupplier(() -> fail(current, failure)));
 	}
 
-	private Optional<Throwable> succeed(Disposable current, FeedSource source,
+	private Optional<Throwable> succeed(Disposable current, ConditionalReader reader,
 			@Nullable List<Map<String, @Nullable Object>> items) {
 		try {
-			take(current, source, items);
+			take(current, reader, items);
 			return Optional.empty();
 		}
 		catch (RuntimeException | Error ex) {
@@ -194,7 +199,8 @@ final class PollingFeed implements InodeFeed {
 		}
 	}
 
-	private void take(Disposable current, FeedSource source, @Nullable List<Map<String, @Nullable Object>> items) {
+	private void take(Disposable current, ConditionalReader reader,
+			@Nullable List<Map<String, @Nullable Object>> items) {
 		InodeSnapshot snapshot;
 		boolean publish;
 		synchronized (this.monitor) {
@@ -203,7 +209,7 @@ final class PollingFeed implements InodeFeed {
 			}
 			snapshot = next(this.stream.latest(), items);
 			if (items != null) {
-				source.keep(snapshot.getItems());
+				reader.keep(snapshot.getItems());
 			}
 			this.freshAt = this.time.ticks();
 			this.stream.emit(snapshot);

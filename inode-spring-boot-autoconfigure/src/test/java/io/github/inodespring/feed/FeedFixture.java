@@ -36,7 +36,7 @@ class FeedFixture implements FeedListener {
 
 	final VirtualTimeScheduler time = VirtualTimeScheduler.create();
 
-	final FakeSource source = new FakeSource(() -> this.time.now(TimeUnit.MILLISECONDS));
+	final ScriptedApi api = new ScriptedApi(() -> this.time.now(TimeUnit.MILLISECONDS));
 
 	final List<InodeSnapshot> published = new CopyOnWriteArrayList<>();
 
@@ -58,10 +58,8 @@ class FeedFixture implements FeedListener {
 		FeedSupport support = new FeedSupport(FeedFixture::convert,
 				(event) -> this.eventListener.accept(((InodeSnapshotEvent) event).getSnapshot()), executor,
 				List.of(this));
-		this.feed = new PollingFeed(new FeedSettings("links", INTERVAL, "id"), () -> {
-			this.source.made.incrementAndGet();
-			return this.source;
-		}, support, new FeedTime(this.time, () -> this.time.now(TimeUnit.NANOSECONDS)), this.time);
+		this.feed = new PollingFeed(new FeedSettings("links", INTERVAL, "id"), this.api.client(), support,
+				new FeedTime(this.time, () -> this.time.now(TimeUnit.NANOSECONDS)), this.time);
 	}
 
 	static <T> T convert(String collection, Map<String, @Nullable Object> item, Class<T> type) {
@@ -76,8 +74,8 @@ class FeedFixture implements FeedListener {
 	 * Let the next poll begin and end, whatever the jitter.
 	 */
 	void poll() {
-		int before = this.source.begins.size();
-		while (this.source.begins.size() == before) {
+		int before = this.api.begins.size();
+		while (this.api.begins.size() == before) {
 			advance(Duration.ofSeconds(1));
 		}
 	}
