@@ -16,11 +16,9 @@
 
 package io.github.inodespring.feed;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeoutException;
 
 import io.github.inodespring.ConditionalReader;
 import org.apache.commons.logging.Log;
@@ -51,8 +49,6 @@ final class PollingFeed implements InodeFeed {
 
 	private final FeedListeners listeners;
 
-	private final FeedTime time;
-
 	private final Scheduler worker;
 
 	private final PollSchedule schedule;
@@ -67,8 +63,6 @@ final class PollingFeed implements InodeFeed {
 
 	private volatile @Nullable Disposable run;
 
-	private volatile long freshAt;
-
 	private boolean closed;
 
 	/**
@@ -76,17 +70,15 @@ final class PollingFeed implements InodeFeed {
 	 * @param settings what to poll and when
 	 * @param webClient a client whose base URL is that of the API, with authorization
 	 * @param support what the feed needs of the application
-	 * @param time measures the time
 	 * @param worker where polls begin and snapshots are compared
 	 */
-	PollingFeed(FeedSettings settings, WebClient webClient, FeedSupport support, FeedTime time, Scheduler worker) {
+	PollingFeed(FeedSettings settings, WebClient webClient, FeedSupport support, Scheduler worker) {
 		this.settings = settings;
 		this.webClient = webClient;
 		this.support = support;
 		this.listeners = new FeedListeners(this, support.listeners());
-		this.time = time;
 		this.worker = worker;
-		this.schedule = new PollSchedule(settings.interval(), time);
+		this.schedule = new PollSchedule(settings.interval(), support.timer());
 		this.failureLog = new FailureLog(settings.collection());
 		this.diff = new SnapshotDiff(settings.key());
 		this.events = new SnapshotEvents(
@@ -111,7 +103,7 @@ final class PollingFeed implements InodeFeed {
 
 	@Override
 	public boolean isStale() {
-		return this.run != null && this.schedule.staleAfter().compareTo(this.time.since(this.freshAt)) < 0;
+		return this.run != null && this.schedule.isStale();
 	}
 
 	/**
@@ -124,12 +116,11 @@ final class PollingFeed implements InodeFeed {
 				return;
 			}
 			Disposable.Swap started = Disposables.swap();
-			this.freshAt = this.time.ticks();
+			this.schedule.refreshed();
 			this.failureLog.started();
 			this.run = started;
-			started.update(withoutThreadContext(polls(started, new ConditionalReader(this.webClient, getName())))
-				.subscribe((tick) -> {
-				}, (ex) -> logger.error("Feed '" + getName() + "' has ended", ex)));
+			started.update(withoutThreadContext(polls(started)).subscribe((tick) -> {
+			}, (ex) -> logger.error("Feed '" + getName() + "' has ended", ex)));
 		}
 	}
 
@@ -161,14 +152,9 @@ final class PollingFeed implements InodeFeed {
 		}
 	}
 
-	private Flux<Long> polls(Disposable current, ConditionalReader reader) {
-		Flux<Long> polls = Mono.defer(() -> {
-			long begin = this.time.ticks();
-			return poll(current, reader).flatMap((failure) -> this.time
-				.delay(this.schedule.untilNext(this.time.since(begin), failure.orElse(null))));
-		}).repeat();
-		Duration first = this.schedule.untilFirst();
-		return first.isZero() ? polls : this.time.delay(first).thenMany(polls);
+	private Flux<Long> polls(Disposable current) {
+		ConditionalReader reader = new ConditionalReader(this.webClient, getName());
+		return this.schedule.repeat(poll(current, reader));
 	}
 
 	/**
@@ -176,15 +162,13 @@ final class PollingFeed implements InodeFeed {
 	 * @return the failure or an empty one, never an error
 	 */
 	private Mono<Optional<Throwable>> poll(Disposable current, ConditionalReader reader) {
-		Duration longest = this.schedule.longestPoll();
-		return Mono.defer(reader::read)
+		Mono<Optional<List<Map<String, @Nullable Object>>>> items = Mono.defer(reader::read)
 			.subscribeOn(this.worker)
 			.map(Optional::of)
-			.defaultIfEmpty(Optional.empty())
-			.timeout(longest, Mono.error(() -> new TimeoutException("A poll had not ended after " + longest)),
-					this.time.timer())
+			.defaultIfEmpty(Optional.empty());
+		return this.schedule.limit(items)
 			.publishOn(this.worker)
-			.map((items) -> succeed(current, reader, items.orElse(null)))
+			.map((read) -> succeed(current, reader, read.orElse(null)))
 			.onErrorResume((failure) -> Mono.fromSupplier(() -> fail(current, failure)));
 	}
 
@@ -211,7 +195,7 @@ final class PollingFeed implements InodeFeed {
 			if (items != null) {
 				reader.keep(snapshot.getItems());
 			}
-			this.freshAt = this.time.ticks();
+			this.schedule.refreshed();
 			this.stream.emit(snapshot);
 			publish = this.events.put(snapshot);
 			this.failureLog.succeeded();
@@ -224,12 +208,12 @@ final class PollingFeed implements InodeFeed {
 
 	private InodeSnapshot next(@Nullable InodeSnapshot before, @Nullable List<Map<String, @Nullable Object>> items) {
 		if (items == null && before != null) {
-			return before.again(this.time.clock());
+			return before.again(this.schedule.clock());
 		}
 		SnapshotDiff.Difference difference = this.diff.between((before != null) ? before.getItems() : List.of(),
 				(items != null) ? items : List.of());
-		return new InodeSnapshot(getName(), this.time.clock(), difference.items(), difference.changes(), before == null,
-				this.support.converter());
+		return new InodeSnapshot(getName(), this.schedule.clock(), difference.items(), difference.changes(),
+				before == null, this.support.converter());
 	}
 
 	private Optional<Throwable> fail(Disposable current, Throwable failure) {

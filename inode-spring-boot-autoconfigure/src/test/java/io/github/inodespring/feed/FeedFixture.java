@@ -25,6 +25,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
+import reactor.core.Disposable;
+import reactor.core.scheduler.Scheduler;
 import reactor.test.scheduler.VirtualTimeScheduler;
 
 /**
@@ -48,6 +50,11 @@ class FeedFixture implements FeedListener {
 
 	volatile @Nullable RuntimeException thrown;
 
+	/**
+	 * How far the clock is ahead of the virtual time.
+	 */
+	volatile Duration clockAhead = Duration.ZERO;
+
 	final PollingFeed feed;
 
 	FeedFixture() {
@@ -57,9 +64,8 @@ class FeedFixture implements FeedListener {
 	FeedFixture(Executor executor) {
 		FeedSupport support = new FeedSupport(FeedFixture::convert,
 				(event) -> this.eventListener.accept(((InodeSnapshotEvent) event).getSnapshot()), executor,
-				List.of(this));
-		this.feed = new PollingFeed(new FeedSettings("links", INTERVAL, "id"), this.api.client(), support,
-				new FeedTime(this.time, () -> this.time.now(TimeUnit.NANOSECONDS)), this.time);
+				List.of(this), new Timer());
+		this.feed = new PollingFeed(new FeedSettings("links", INTERVAL, "id"), this.api.client(), support, this.time);
 	}
 
 	static <T> T convert(String collection, Map<String, @Nullable Object> item, Class<T> type) {
@@ -101,6 +107,34 @@ class FeedFixture implements FeedListener {
 		if (failure != null) {
 			throw failure;
 		}
+	}
+
+	/**
+	 * The virtual time, with a clock that can be set.
+	 */
+	private final class Timer implements Scheduler {
+
+		@Override
+		public long now(TimeUnit unit) {
+			Duration ahead = (unit == TimeUnit.NANOSECONDS) ? Duration.ZERO : FeedFixture.this.clockAhead;
+			return FeedFixture.this.time.now(unit) + unit.convert(ahead);
+		}
+
+		@Override
+		public Disposable schedule(Runnable task) {
+			return FeedFixture.this.time.schedule(task);
+		}
+
+		@Override
+		public Disposable schedule(Runnable task, long delay, TimeUnit unit) {
+			return FeedFixture.this.time.schedule(task, delay, unit);
+		}
+
+		@Override
+		public Worker createWorker() {
+			return FeedFixture.this.time.createWorker();
+		}
+
 	}
 
 }

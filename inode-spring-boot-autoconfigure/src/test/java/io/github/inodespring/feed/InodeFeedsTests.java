@@ -140,7 +140,7 @@ class InodeFeedsTests {
 			PollingFeed feed = new PollingFeed(new FeedSettings("links", Duration.ofMillis(10)), api.client(),
 					new FeedSupport(FeedFixture::convert, (event) -> seen.add("event by " + user.get()), Runnable::run,
 							List.of()),
-					FeedTime.system(), Schedulers.boundedElastic());
+					Schedulers.boundedElastic());
 			user.set("alice");
 			feed.start();
 			assertThat(user.get()).isEqualTo("alice");

@@ -18,6 +18,7 @@ package io.github.inodespring.feed;
 
 import java.lang.ref.WeakReference;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -359,6 +360,22 @@ class PollingFeedTests {
 		assertThat(this.feed.isStale()).isFalse();
 		this.api.next = Mono::never;
 		this.feed.start();
+		assertThat(this.feed.isStale()).isFalse();
+	}
+
+	@Test
+	void clockThatIsSetChangesNothingButTheTimeOfReceipt() {
+		this.api.next = () -> ScriptedApi.failure(429, Duration.ofMinutes(10));
+		this.feed.start();
+		this.api.next = () -> ScriptedApi.items(ONE);
+		this.feed.stop();
+		this.fixture.clockAhead = Duration.ofDays(2);
+		this.feed.start();
+		this.fixture.poll();
+		assertThat(gaps()).singleElement().satisfies(PollingFeedTests::tenMinutesAndATenth);
+		assertThat(this.fixture.latest().getReceivedAt())
+			.isEqualTo(Instant.ofEpochMilli(this.api.begins.get(1)).plus(Duration.ofDays(2)));
+		this.fixture.clockAhead = Duration.ofDays(4);
 		assertThat(this.feed.isStale()).isFalse();
 	}
 
