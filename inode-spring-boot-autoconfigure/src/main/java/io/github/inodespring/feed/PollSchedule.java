@@ -65,6 +65,7 @@ final class PollSchedule {
 	PollSchedule(Duration interval, Scheduler timer) {
 		this.interval = interval;
 		this.timer = timer;
+		this.askedAt = ticks();
 	}
 
 	/**

@@ -110,13 +110,14 @@ class FeedFixture implements FeedListener {
 	}
 
 	/**
-	 * The virtual time, with a clock that can be set.
+	 * The virtual time, with a clock that can be set. The elapsed time begins below zero,
+	 * as that of a Java virtual machine may.
 	 */
 	private final class Timer implements Scheduler {
 
 		@Override
 		public long now(TimeUnit unit) {
-			Duration ahead = (unit == TimeUnit.NANOSECONDS) ? Duration.ZERO : FeedFixture.this.clockAhead;
+			Duration ahead = (unit == TimeUnit.NANOSECONDS) ? Duration.ofDays(-365) : FeedFixture.this.clockAhead;
 			return FeedFixture.this.time.now(unit) + unit.convert(ahead);
 		}
 
