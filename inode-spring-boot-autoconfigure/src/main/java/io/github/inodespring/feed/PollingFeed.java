@@ -19,8 +19,10 @@ package io.github.inodespring.feed;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 import io.github.inodespring.ConditionalReader;
+import io.github.inodespring.error.InodeException;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
@@ -47,13 +49,9 @@ final class PollingFeed implements InodeFeed {
 
 	private final FeedSupport support;
 
-	private final FeedListeners listeners;
-
 	private final Scheduler worker;
 
 	private final PollSchedule schedule;
-
-	private final FailureLog failureLog;
 
 	private final SnapshotDiff diff;
 
@@ -62,6 +60,8 @@ final class PollingFeed implements InodeFeed {
 	private final SnapshotStream stream = new SnapshotStream();
 
 	private volatile @Nullable Disposable run;
+
+	private boolean failing;
 
 	private boolean closed;
 
@@ -76,10 +76,8 @@ final class PollingFeed implements InodeFeed {
 		this.settings = settings;
 		this.webClient = webClient;
 		this.support = support;
-		this.listeners = new FeedListeners(this, support.listeners());
 		this.worker = worker;
 		this.schedule = new PollSchedule(settings.interval(), support.timer());
-		this.failureLog = new FailureLog(settings.collection());
 		this.diff = new SnapshotDiff(settings.key());
 		this.events = new SnapshotEvents(
 				(snapshot) -> support.publisher().publishEvent(new InodeSnapshotEvent(this, snapshot)),
@@ -115,12 +113,13 @@ final class PollingFeed implements InodeFeed {
 			if (this.closed || this.run != null) {
 				return;
 			}
+			ConditionalReader reader = new ConditionalReader(this.webClient, getName());
 			Disposable.Swap started = Disposables.swap();
 			this.schedule.refreshed();
-			this.failureLog.started();
+			this.failing = false;
 			this.run = started;
-			started.update(withoutThreadContext(polls(started)).subscribe((tick) -> {
-			}, (ex) -> logger.error("Feed '" + getName() + "' has ended", ex)));
+			started.update(withoutThreadContext(this.schedule.repeat(poll(started, reader))).subscribe(null,
+					(ex) -> logger.error("Feed '" + getName() + "' has ended", ex)));
 		}
 	}
 
@@ -152,23 +151,13 @@ final class PollingFeed implements InodeFeed {
 		}
 	}
 
-	private Flux<Long> polls(Disposable current) {
-		ConditionalReader reader = new ConditionalReader(this.webClient, getName());
-		return this.schedule.repeat(poll(current, reader));
-	}
-
 	/**
-	 * Poll once.
-	 * @return the failure or an empty one, never an error
+	 * Poll once, and return the failure or an empty one, but never an error.
 	 */
 	private Mono<Optional<Throwable>> poll(Disposable current, ConditionalReader reader) {
-		Mono<Optional<List<Map<String, @Nullable Object>>>> items = Mono.defer(reader::read)
-			.subscribeOn(this.worker)
-			.map(Optional::of)
-			.defaultIfEmpty(Optional.empty());
-		return this.schedule.limit(items)
+		return this.schedule.limit(Mono.defer(reader::read).subscribeOn(this.worker).singleOptional())
 			.publishOn(this.worker)
-			.map((read) -> succeed(current, reader, read.orElse(null)))
+			.map((items) -> succeed(current, reader, items.orElse(null)))
 			.onErrorResume((failure) -> Mono.fromSupplier(() -> fail(current, failure)));
 	}
 
@@ -198,9 +187,9 @@ final class PollingFeed implements InodeFeed {
 			this.schedule.refreshed();
 			this.stream.emit(snapshot);
 			publish = this.events.put(snapshot);
-			this.failureLog.succeeded();
+			logSuccess();
 		}
-		this.listeners.succeeded(snapshot);
+		notifyListeners((listener) -> listener.succeeded(this, snapshot));
 		if (publish) {
 			this.events.publish();
 		}
@@ -221,10 +210,36 @@ final class PollingFeed implements InodeFeed {
 			if (this.run != current) {
 				return Optional.of(failure);
 			}
-			this.failureLog.failed(failure);
+			logFailure(failure);
 		}
-		this.listeners.failed(failure);
+		notifyListeners((listener) -> listener.failed(this, failure));
 		return Optional.of(failure);
+	}
+
+	private void logSuccess() {
+		if (this.failing) {
+			this.failing = false;
+			logger.info("Feed '" + getName() + "' works again");
+		}
+	}
+
+	private void logFailure(Throwable failure) {
+		if (!this.failing) {
+			this.failing = true;
+			logger.warn("Feed '" + getName() + "' fails and keeps its latest snapshot: " + failure.getMessage(),
+					(failure instanceof InodeException) ? null : failure);
+		}
+	}
+
+	private void notifyListeners(Consumer<FeedListener> call) {
+		for (FeedListener listener : this.support.listeners()) {
+			try {
+				call.accept(listener);
+			}
+			catch (RuntimeException | Error ex) {
+				logger.error("A listener of feed '" + getName() + "' failed", ex);
+			}
+		}
 	}
 
 	int subscribers() {
