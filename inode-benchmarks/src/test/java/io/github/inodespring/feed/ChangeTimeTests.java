@@ -40,7 +40,7 @@ class ChangeTimeTests {
 		Duration best = Duration.ofDays(1);
 		for (int i = 0; i < 100 && best.compareTo(LIMIT) >= 0; i++) {
 			long start = System.nanoTime();
-			assertThat(((Difference) benchmark.between()).changes()).hasSize(changed);
+			assertThat(((SnapshotDiff.Difference) benchmark.between()).changes()).hasSize(changed);
 			Duration taken = Duration.ofNanos(System.nanoTime() - start);
 			best = (taken.compareTo(best) < 0) ? taken : best;
 		}

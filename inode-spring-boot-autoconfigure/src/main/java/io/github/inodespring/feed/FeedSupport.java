@@ -18,6 +18,10 @@ package io.github.inodespring.feed;
 
 import java.util.List;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+
+import reactor.core.scheduler.Scheduler;
+import reactor.core.scheduler.Schedulers;
 
 import org.springframework.context.ApplicationEventPublisher;
 
@@ -27,20 +31,37 @@ import org.springframework.context.ApplicationEventPublisher;
  * @param converter reads items into the application's types
  * @param publisher publishes the events
  * @param executor what the events are published on; listeners may block it
- * @param listeners are told of the outcome of each poll
+ * @param listeners are notified of the outcome of each poll
+ * @param timer measures the time and ends the pauses between polls: its
+ * {@link Scheduler#now(TimeUnit) time} is the clock in milliseconds, and the elapsed time
+ * in nanoseconds
  */
 public record FeedSupport(ItemConverter converter, ApplicationEventPublisher publisher, Executor executor,
-		List<FeedListener> listeners) {
+		List<FeedListener> listeners, Scheduler timer) {
 
 	/**
 	 * Create the support.
 	 * @param converter reads items into the application's types
 	 * @param publisher publishes the events
 	 * @param executor what the events are published on; listeners may block it
-	 * @param listeners are told of the outcome of each poll
+	 * @param listeners are notified of the outcome of each poll
+	 * @param timer measures the time and ends the pauses between polls
 	 */
 	public FeedSupport {
 		listeners = List.copyOf(listeners);
+	}
+
+	/**
+	 * Create the support with the {@linkplain Schedulers#parallel() timer} that Reactor
+	 * shares.
+	 * @param converter reads items into the application's types
+	 * @param publisher publishes the events
+	 * @param executor what the events are published on; listeners may block it
+	 * @param listeners are notified of the outcome of each poll
+	 */
+	public FeedSupport(ItemConverter converter, ApplicationEventPublisher publisher, Executor executor,
+			List<FeedListener> listeners) {
+		this(converter, publisher, executor, listeners, Schedulers.parallel());
 	}
 
 }

@@ -69,8 +69,7 @@ public final class InodeFeeds implements SmartLifecycle, DisposableBean {
 		Map<String, PollingFeed> feeds = new LinkedHashMap<>();
 		for (FeedSettings feed : settings) {
 			PollingFeed twin = feeds.put(feed.collection(),
-					new PollingFeed(feed, () -> new ReaderSource(webClient, feed.collection()), support,
-							FeedTime.system(), Schedulers.boundedElastic()));
+					new PollingFeed(feed, webClient, support, Schedulers.boundedElastic()));
 			Assert.isTrue(twin == null, () -> "'settings' must not have '" + feed.collection() + "' twice");
 		}
 		return feeds;

@@ -17,15 +17,23 @@
 package io.github.inodespring.feed;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 import io.github.inodespring.error.InodeResponseException;
 import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
 
 /**
- * How long a poll may take, and when the next one is due: an interval after the start of
- * the last, a tenth more or less, so that replicas do not march in step, and not before
- * the time that the server has asked for.
+ * The time of a feed: when a poll is due, how long it may take, and since when none has
+ * succeeded. The next poll is due an interval after the start of the last, a tenth more
+ * or less, so that replicas do not poll at the same moment, and not before the time that
+ * the server has asked for.
  */
 final class PollSchedule {
 
@@ -35,60 +43,91 @@ final class PollSchedule {
 
 	/**
 	 * The client limits the time of each request; this is for what slips through, such as
-	 * a body that trickles for ever.
+	 * a body that trickles indefinitely.
 	 */
 	private static final Duration LONGEST_POLL = Duration.ofHours(1);
 
 	/**
-	 * Longer than that no server is believed, or it could switch a feed off for ever.
+	 * A server cannot ask for more, or it could switch a feed off indefinitely.
 	 */
 	private static final Duration LONGEST_RETRY_AFTER = Duration.ofDays(1);
 
 	private final Duration interval;
 
-	private final FeedTime time;
+	private final Scheduler timer;
+
+	private volatile long refreshedAt;
 
 	private volatile long askedAt;
 
 	private volatile Duration asked = Duration.ZERO;
 
-	PollSchedule(Duration interval, FeedTime time) {
+	PollSchedule(Duration interval, Scheduler timer) {
 		this.interval = interval;
-		this.time = time;
+		this.timer = timer;
+		this.askedAt = ticks();
 	}
 
 	/**
-	 * Return the age from which on a snapshot is stale.
-	 * @return five intervals
+	 * Return the time by this machine's clock.
+	 * @return the time
 	 */
-	Duration staleAfter() {
+	Instant clock() {
+		return Instant.ofEpochMilli(this.timer.now(TimeUnit.MILLISECONDS));
+	}
+
+	/**
+	 * Note that the feed has started, or that a poll has succeeded.
+	 */
+	void refreshed() {
+		this.refreshedAt = ticks();
+	}
+
+	/**
+	 * Return whether the feed was refreshed more than five intervals ago.
+	 * @return whether it is stale
+	 */
+	boolean isStale() {
+		return since(this.refreshedAt).compareTo(staleAfter()) > 0;
+	}
+
+	private Duration staleAfter() {
 		return this.interval.multipliedBy(STALE_AFTER_INTERVALS);
 	}
 
 	/**
-	 * Return how long a poll may take.
-	 * @return an hour, or five intervals if that is longer
+	 * Let a poll fail that takes longer than an hour, or than five intervals if that is
+	 * longer.
+	 * @param poll the poll
+	 * @param <T> the type of what it returns
+	 * @return the same poll, or a {@link TimeoutException}
 	 */
-	Duration longestPoll() {
-		return longer(staleAfter(), LONGEST_POLL);
+	<T> Mono<T> limit(Mono<T> poll) {
+		Duration longest = longer(staleAfter(), LONGEST_POLL);
+		return poll.timeout(longest, Mono.error(() -> new TimeoutException("A poll had not ended after " + longest)),
+				this.timer);
 	}
 
 	/**
-	 * Return how long to wait for the first poll after a start.
-	 * @return zero unless the server has asked to wait
+	 * Poll when it is due, again and again.
+	 * @param poll polls once, and returns the failure or an empty one
+	 * @return the ends of the pauses, without end
 	 */
-	Duration untilFirst() {
-		return notNegative(this.asked.minus(this.time.since(this.askedAt)));
+	Flux<Long> repeat(Mono<Optional<Throwable>> poll) {
+		Flux<Long> polls = Mono.defer(() -> {
+			long begin = ticks();
+			return poll.flatMap((failure) -> delay(untilNext(since(begin), failure.orElse(null))));
+		}).repeat();
+		Duration first = untilFirst();
+		return first.isZero() ? polls : delay(first).thenMany(polls);
 	}
 
-	/**
-	 * Return how long to wait for the next poll.
-	 * @param taken how long the last one took
-	 * @param failure how it failed or {@code null}
-	 * @return the time to wait, possibly zero
-	 */
-	Duration untilNext(Duration taken, @Nullable Throwable failure) {
-		this.askedAt = this.time.ticks();
+	private Duration untilFirst() {
+		return longer(this.asked.minus(since(this.askedAt)), Duration.ZERO);
+	}
+
+	private Duration untilNext(Duration taken, @Nullable Throwable failure) {
+		this.askedAt = ticks();
 		this.asked = times(retryAfter(failure), 1, 1 + JITTER);
 		return longer(times(this.interval, 1 - JITTER, 1 + JITTER).minus(taken), this.asked);
 	}
@@ -107,8 +146,19 @@ final class PollSchedule {
 		return (one.compareTo(other) > 0) ? one : other;
 	}
 
-	private static Duration notNegative(Duration duration) {
-		return longer(duration, Duration.ZERO);
+	private Mono<Long> delay(Duration duration) {
+		return Mono.delay(duration, this.timer);
+	}
+
+	/**
+	 * Return the elapsed time, which a change of the clock does not affect.
+	 */
+	private long ticks() {
+		return this.timer.now(TimeUnit.NANOSECONDS);
+	}
+
+	private Duration since(long ticks) {
+		return Duration.ofNanos(ticks() - ticks);
 	}
 
 }

@@ -16,13 +16,13 @@
 
 package io.github.inodespring.feed;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeoutException;
-import java.util.function.Supplier;
+import java.util.function.Consumer;
 
+import io.github.inodespring.ConditionalReader;
+import io.github.inodespring.error.InodeException;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +31,8 @@ import reactor.core.Disposables;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
+
+import org.springframework.web.reactive.function.client.WebClient;
 
 /**
  * Polls a collection, one poll at a time.
@@ -43,19 +45,13 @@ final class PollingFeed implements InodeFeed {
 
 	private final FeedSettings settings;
 
-	private final Supplier<FeedSource> sources;
+	private final WebClient webClient;
 
 	private final FeedSupport support;
-
-	private final FeedListeners listeners;
-
-	private final FeedTime time;
 
 	private final Scheduler worker;
 
 	private final PollSchedule schedule;
-
-	private final FailureLog failureLog;
 
 	private final SnapshotDiff diff;
 
@@ -65,29 +61,23 @@ final class PollingFeed implements InodeFeed {
 
 	private volatile @Nullable Disposable run;
 
-	private volatile long freshAt;
+	private boolean failing;
 
 	private boolean closed;
 
 	/**
 	 * Create a new feed, which does not run yet.
 	 * @param settings what to poll and when
-	 * @param sources gives each start a source that knows nothing yet: a poll that a stop
-	 * has cut off may still be under way for a moment
+	 * @param webClient a client whose base URL is that of the API, with authorization
 	 * @param support what the feed needs of the application
-	 * @param time measures the time
 	 * @param worker where polls begin and snapshots are compared
 	 */
-	PollingFeed(FeedSettings settings, Supplier<FeedSource> sources, FeedSupport support, FeedTime time,
-			Scheduler worker) {
+	PollingFeed(FeedSettings settings, WebClient webClient, FeedSupport support, Scheduler worker) {
 		this.settings = settings;
-		this.sources = sources;
+		this.webClient = webClient;
 		this.support = support;
-		this.listeners = new FeedListeners(this, support.listeners());
-		this.time = time;
 		this.worker = worker;
-		this.schedule = new PollSchedule(settings.interval(), time);
-		this.failureLog = new FailureLog(settings.collection());
+		this.schedule = new PollSchedule(settings.interval(), support.timer());
 		this.diff = new SnapshotDiff(settings.key());
 		this.events = new SnapshotEvents(
 				(snapshot) -> support.publisher().publishEvent(new InodeSnapshotEvent(this, snapshot)),
@@ -95,7 +85,7 @@ final class PollingFeed implements InodeFeed {
 	}
 
 	void created() {
-		this.listeners.created();
+		notifyListeners((listener) -> listener.created(this));
 	}
 
 	@Override
@@ -115,20 +105,25 @@ final class PollingFeed implements InodeFeed {
 
 	@Override
 	public boolean isStale() {
-		return this.run != null && this.schedule.staleAfter().compareTo(this.time.since(this.freshAt)) < 0;
+		return this.run != null && this.schedule.isStale();
 	}
 
+	/**
+	 * Start with a reader that knows nothing yet: a poll that a stop has cancelled may
+	 * still use the previous one for a moment.
+	 */
 	void start() {
 		synchronized (this.monitor) {
 			if (this.closed || this.run != null) {
 				return;
 			}
+			ConditionalReader reader = new ConditionalReader(this.webClient, getName());
 			Disposable.Swap started = Disposables.swap();
-			this.freshAt = this.time.ticks();
-			this.failureLog.started();
+			this.schedule.refreshed();
+			this.failing = false;
 			this.run = started;
-			started.update(withoutThreadContext(polls(started, this.sources.get())).subscribe((tick) -> {
-			}, (ex) -> logger.error("Feed '" + getName() + "' has ended", ex)));
+			started.update(withoutThreadContext(this.schedule.repeat(poll(started, reader))).subscribe(null,
+					(ex) -> logger.error("Feed '" + getName() + "' has ended", ex)));
 		}
 	}
 
@@ -160,37 +155,20 @@ final class PollingFeed implements InodeFeed {
 		}
 	}
 
-	private Flux<Long> polls(Disposable current, FeedSource source) {
-		Flux<Long> polls = Mono.defer(() -> {
-			long begin = this.time.ticks();
-			return poll(current, source).flatMap((failure) -> this.time
-				.delay(this.schedule.untilNext(this.time.since(begin), failure.orElse(null))));
-		}).repeat();
-		Duration first = this.schedule.untilFirst();
-		return first.isZero() ? polls : this.time.delay(first).thenMany(polls);
-	}
-
 	/**
-	 * Poll once.
-	 * @return the failure or an empty one, never an error
+	 * Poll once, and return the failure or an empty one, but never an error.
 	 */
-	private Mono<Optional<Throwable>> poll(Disposable current, FeedSource source) {
-		Duration longest = this.schedule.longestPoll();
-		return Mono.defer(source::read)
-			.subscribeOn(this.worker)
-			.map(Optional::of)
-			.defaultIfEmpty(Optional.empty())
-			.timeout(longest, Mono.error(() -> new TimeoutException("A poll had not ended after " + longest)),
-					this.time.timer())
+	private Mono<Optional<Throwable>> poll(Disposable current, ConditionalReader reader) {
+		return this.schedule.limit(Mono.defer(reader::read).subscribeOn(this.worker).singleOptional())
 			.publishOn(this.worker)
-			.map((items) -> succeed(current, source, items.orElse(null)))
+			.map((items) -> succeed(current, reader, items.orElse(null)))
 			.onErrorResume((failure) -> Mono.fromSupplier(() -> fail(current, failure)));
 	}
 
-	private Optional<Throwable> succeed(Disposable current, FeedSource source,
+	private Optional<Throwable> succeed(Disposable current, ConditionalReader reader,
 			@Nullable List<Map<String, @Nullable Object>> items) {
 		try {
-			take(current, source, items);
+			take(current, reader, items);
 			return Optional.empty();
 		}
 		catch (RuntimeException | Error ex) {
@@ -198,7 +176,8 @@ final class PollingFeed implements InodeFeed {
 		}
 	}
 
-	private void take(Disposable current, FeedSource source, @Nullable List<Map<String, @Nullable Object>> items) {
+	private void take(Disposable current, ConditionalReader reader,
+			@Nullable List<Map<String, @Nullable Object>> items) {
 		InodeSnapshot snapshot;
 		boolean publish;
 		synchronized (this.monitor) {
@@ -207,14 +186,14 @@ final class PollingFeed implements InodeFeed {
 			}
 			snapshot = next(this.stream.latest(), items);
 			if (items != null) {
-				source.keep(snapshot.getItems());
+				reader.keep(snapshot.getItems());
 			}
-			this.freshAt = this.time.ticks();
+			this.schedule.refreshed();
 			this.stream.emit(snapshot);
 			publish = this.events.put(snapshot);
-			this.failureLog.succeeded();
+			logSuccess();
 		}
-		this.listeners.succeeded(snapshot);
+		notifyListeners((listener) -> listener.succeeded(this, snapshot));
 		if (publish) {
 			this.events.publish();
 		}
@@ -222,12 +201,12 @@ final class PollingFeed implements InodeFeed {
 
 	private InodeSnapshot next(@Nullable InodeSnapshot before, @Nullable List<Map<String, @Nullable Object>> items) {
 		if (items == null && before != null) {
-			return before.again(this.time.clock());
+			return before.again(this.schedule.clock());
 		}
-		Difference difference = this.diff.between((before != null) ? before.getItems() : List.of(),
+		SnapshotDiff.Difference difference = this.diff.between((before != null) ? before.getItems() : List.of(),
 				(items != null) ? items : List.of());
-		return new InodeSnapshot(getName(), this.time.clock(), difference.items(), difference.changes(), before == null,
-				this.support.converter());
+		return new InodeSnapshot(getName(), this.schedule.clock(), difference.items(), difference.changes(),
+				before == null, this.support.converter());
 	}
 
 	private Optional<Throwable> fail(Disposable current, Throwable failure) {
@@ -235,10 +214,36 @@ final class PollingFeed implements InodeFeed {
 			if (this.run != current) {
 				return Optional.of(failure);
 			}
-			this.failureLog.failed(failure);
+			logFailure(failure);
 		}
-		this.listeners.failed(failure);
+		notifyListeners((listener) -> listener.failed(this, failure));
 		return Optional.of(failure);
+	}
+
+	private void logSuccess() {
+		if (this.failing) {
+			this.failing = false;
+			logger.info("Feed '" + getName() + "' works again");
+		}
+	}
+
+	private void logFailure(Throwable failure) {
+		if (!this.failing) {
+			this.failing = true;
+			logger.warn("Feed '" + getName() + "' fails and keeps its latest snapshot: " + failure.getMessage(),
+					(failure instanceof InodeException) ? null : failure);
+		}
+	}
+
+	private void notifyListeners(Consumer<FeedListener> call) {
+		for (FeedListener listener : this.support.listeners()) {
+			try {
+				call.accept(listener);
+			}
+			catch (RuntimeException | Error ex) {
+				logger.error("A listener of feed '" + getName() + "' failed", ex);
+			}
+		}
 	}
 
 	int subscribers() {

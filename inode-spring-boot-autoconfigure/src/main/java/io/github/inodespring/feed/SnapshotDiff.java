@@ -86,6 +86,17 @@ final class SnapshotDiff {
 	}
 
 	/**
+	 * What leads from one list of items to another.
+	 *
+	 * @param items the other list; items that have not changed are those of the first
+	 * list, so that nothing is held twice
+	 * @param changes the changes
+	 */
+	record Difference(List<Map<String, @Nullable Object>> items, List<InodeChange> changes) {
+
+	}
+
+	/**
 	 * Identity by content.
 	 *
 	 * @param item the item

@@ -28,6 +28,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import reactor.core.Disposable;
 import reactor.core.publisher.Mono;
 
+import org.springframework.web.reactive.function.client.ClientResponse;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
@@ -47,7 +49,8 @@ class FeedDayTests {
 	@ValueSource(longs = { 1, 2, 3, 4, 5, 6, 7, 8, 9, 10 })
 	void endsWithTheRightSnapshotAndNoLeak(long seed) {
 		Random random = new Random(seed);
-		this.fixture.source.next = () -> answer(random).doOnNext((items) -> this.delivered = items);
+		this.fixture.api.comparesTags = true;
+		this.fixture.api.next = () -> answer(random);
 		this.fixture.feed.start();
 		for (int minute = 0; minute < 24 * 60; minute++) {
 			change(random);
@@ -57,12 +60,12 @@ class FeedDayTests {
 			assertThat(this.fixture.feed.latest().map(InodeSnapshot::getItems).orElse(List.of()))
 				.isEqualTo(this.delivered);
 		}
-		this.fixture.source.next = this::read;
+		this.fixture.api.next = () -> read(Duration.ZERO);
 		this.fixture.advance(Duration.ofMinutes(80));
 		assertThat(this.fixture.latest().getItems()).isEqualTo(this.server);
 		assertThat(replayed()).containsExactlyInAnyOrderElementsOf(this.server);
 		assertThat(this.fixture.failures).hasSizeGreaterThan(100);
-		assertThat(this.fixture.source.mostAtOnce).hasValue(1);
+		assertThat(this.fixture.api.mostAtOnce).hasValue(1);
 		leavesNothing();
 	}
 
@@ -70,21 +73,20 @@ class FeedDayTests {
 		this.subscriptions.forEach(Disposable::dispose);
 		this.fixture.feed.stop();
 		assertThat(this.fixture.feed.subscribers()).isZero();
-		assertThat(this.fixture.source.underWay).hasValue(0);
-		int polls = this.fixture.source.begins.size();
+		assertThat(this.fixture.api.underWay).hasValue(0);
+		int polls = this.fixture.api.begins.size();
 		this.fixture.advance(Duration.ofHours(2));
-		assertThat(this.fixture.source.begins).hasSize(polls);
+		assertThat(this.fixture.api.begins).hasSize(polls);
 	}
 
-	private Mono<List<Map<String, @Nullable Object>>> answer(Random random) {
+	private Mono<ClientResponse> answer(Random random) {
 		return switch (random.nextInt(10)) {
-			case 0 -> Mono.error(Answers.refused());
-			case 1 -> Mono.error(Answers.status(401, null));
-			case 2 -> Mono.error(Answers.status(429, Duration.ofSeconds(random.nextInt(600))));
-			case 3 -> Mono.<List<Map<String, @Nullable Object>>>error(Answers.status(503, null))
-				.delaySubscription(slow(random), this.fixture.time);
-			case 4 -> read().delayElement(slow(random), this.fixture.time);
-			default -> read();
+			case 0 -> ScriptedApi.refused();
+			case 1 -> ScriptedApi.failure(401);
+			case 2 -> ScriptedApi.failure(429, Duration.ofSeconds(random.nextInt(600)));
+			case 3 -> ScriptedApi.failure(503).delaySubscription(slow(random), this.fixture.time);
+			case 4 -> read(slow(random));
+			default -> read(Duration.ZERO);
 		};
 	}
 
@@ -92,8 +94,11 @@ class FeedDayTests {
 		return Duration.ofSeconds(random.nextInt(120));
 	}
 
-	private Mono<List<Map<String, @Nullable Object>>> read() {
-		return Mono.just(this.server);
+	private Mono<ClientResponse> read(Duration slow) {
+		List<Map<String, @Nullable Object>> items = this.server;
+		Mono<ClientResponse> answer = ScriptedApi.items(items);
+		return (slow.isZero() ? answer : answer.delayElement(slow, this.fixture.time))
+			.doOnNext((response) -> this.delivered = items);
 	}
 
 	private void change(Random random) {

@@ -25,6 +25,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
+import reactor.core.Disposable;
+import reactor.core.scheduler.Scheduler;
 import reactor.test.scheduler.VirtualTimeScheduler;
 
 /**
@@ -36,7 +38,7 @@ class FeedFixture implements FeedListener {
 
 	final VirtualTimeScheduler time = VirtualTimeScheduler.create();
 
-	final FakeSource source = new FakeSource(() -> this.time.now(TimeUnit.MILLISECONDS));
+	final ScriptedApi api = new ScriptedApi(() -> this.time.now(TimeUnit.MILLISECONDS));
 
 	final List<InodeSnapshot> published = new CopyOnWriteArrayList<>();
 
@@ -48,6 +50,11 @@ class FeedFixture implements FeedListener {
 
 	volatile @Nullable RuntimeException thrown;
 
+	/**
+	 * How far the clock is ahead of the virtual time.
+	 */
+	volatile Duration clockAhead = Duration.ZERO;
+
 	final PollingFeed feed;
 
 	FeedFixture() {
@@ -57,11 +64,8 @@ class FeedFixture implements FeedListener {
 	FeedFixture(Executor executor) {
 		FeedSupport support = new FeedSupport(FeedFixture::convert,
 				(event) -> this.eventListener.accept(((InodeSnapshotEvent) event).getSnapshot()), executor,
-				List.of(this));
-		this.feed = new PollingFeed(new FeedSettings("links", INTERVAL, "id"), () -> {
-			this.source.made.incrementAndGet();
-			return this.source;
-		}, support, new FeedTime(this.time, () -> this.time.now(TimeUnit.NANOSECONDS)), this.time);
+				List.of(this), new Timer());
+		this.feed = new PollingFeed(new FeedSettings("links", INTERVAL, "id"), this.api.client(), support, this.time);
 	}
 
 	static <T> T convert(String collection, Map<String, @Nullable Object> item, Class<T> type) {
@@ -76,8 +80,8 @@ class FeedFixture implements FeedListener {
 	 * Let the next poll begin and end, whatever the jitter.
 	 */
 	void poll() {
-		int before = this.source.begins.size();
-		while (this.source.begins.size() == before) {
+		int before = this.api.begins.size();
+		while (this.api.begins.size() == before) {
 			advance(Duration.ofSeconds(1));
 		}
 	}
@@ -103,6 +107,35 @@ class FeedFixture implements FeedListener {
 		if (failure != null) {
 			throw failure;
 		}
+	}
+
+	/**
+	 * The virtual time, with a clock that can be set. The elapsed time begins below zero,
+	 * as that of a Java virtual machine may.
+	 */
+	private final class Timer implements Scheduler {
+
+		@Override
+		public long now(TimeUnit unit) {
+			Duration ahead = (unit == TimeUnit.NANOSECONDS) ? Duration.ofDays(-365) : FeedFixture.this.clockAhead;
+			return FeedFixture.this.time.now(unit) + unit.convert(ahead);
+		}
+
+		@Override
+		public Disposable schedule(Runnable task) {
+			return FeedFixture.this.time.schedule(task);
+		}
+
+		@Override
+		public Disposable schedule(Runnable task, long delay, TimeUnit unit) {
+			return FeedFixture.this.time.schedule(task, delay, unit);
+		}
+
+		@Override
+		public Worker createWorker() {
+			return FeedFixture.this.time.createWorker();
+		}
+
 	}
 
 }

@@ -101,17 +101,17 @@ class InodeFeedsTests {
 		this.feeds.start();
 		this.feeds.start();
 		assertThat(this.feeds.isRunning()).isTrue();
-		assertThat(this.fixture.source.begins).hasSize(1);
+		assertThat(this.fixture.api.begins).hasSize(1);
 		this.feeds.stop();
 		this.feeds.stop();
 		assertThat(this.feeds.isRunning()).isFalse();
 		this.fixture.advance(Duration.ofHours(2));
-		assertThat(this.fixture.source.begins).hasSize(1);
+		assertThat(this.fixture.api.begins).hasSize(1);
 	}
 
 	@Test
 	void subscribersSurviveAStopAndEndWithTheContext() {
-		this.fixture.source.next = () -> FakeSource.items(Map.of("id", 1));
+		this.fixture.api.next = () -> ScriptedApi.items(Map.of("id", 1));
 		StepVerifier.create(this.feeds.feed("links").snapshots())
 			.then(this.feeds::start)
 			.expectNextCount(1)
@@ -128,12 +128,12 @@ class InodeFeedsTests {
 		this.feeds.destroy();
 		this.feeds.start();
 		assertThat(this.feeds.isRunning()).isFalse();
-		assertThat(this.fixture.source.begins).isEmpty();
+		assertThat(this.fixture.api.begins).isEmpty();
 	}
 
 	@Test
 	void startAndStopFromManyThreadsLeaveOnePollAtMost() throws Exception {
-		this.fixture.source.next = Mono::never;
+		this.fixture.api.next = Mono::never;
 		Thread[] threads = new Thread[8];
 		for (int i = 0; i < threads.length; i++) {
 			threads[i] = new Thread(() -> {
@@ -147,10 +147,10 @@ class InodeFeedsTests {
 		for (Thread thread : threads) {
 			thread.join();
 		}
-		assertThat(this.fixture.source.mostAtOnce).hasValue(1);
-		assertThat(this.fixture.source.underWay).hasValue(0);
+		assertThat(this.fixture.api.mostAtOnce).hasValue(1);
+		assertThat(this.fixture.api.underWay).hasValue(0);
 		this.feeds.start();
-		assertThat(this.fixture.source.underWay).hasValue(1);
+		assertThat(this.fixture.api.underWay).hasValue(1);
 		this.feeds.stop();
 	}
 
@@ -161,15 +161,15 @@ class InodeFeedsTests {
 		Hooks.enableAutomaticContextPropagation();
 		try {
 			BlockingQueue<String> seen = new LinkedBlockingQueue<>();
-			FakeSource source = new FakeSource(System::nanoTime);
-			source.next = () -> {
+			ScriptedApi api = new ScriptedApi(System::nanoTime);
+			api.next = () -> {
 				seen.add("poll by " + user.get());
-				return FakeSource.items(Map.of("id", seen.size()));
+				return ScriptedApi.items(Map.of("id", seen.size()));
 			};
-			PollingFeed feed = new PollingFeed(new FeedSettings("links", Duration.ofMillis(10)), () -> source,
+			PollingFeed feed = new PollingFeed(new FeedSettings("links", Duration.ofMillis(10)), api.client(),
 					new FeedSupport(FeedFixture::convert, (event) -> seen.add("event by " + user.get()), Runnable::run,
 							List.of()),
-					FeedTime.system(), Schedulers.boundedElastic());
+					Schedulers.boundedElastic());
 			user.set("alice");
 			feed.start();
 			assertThat(user.get()).isEqualTo("alice");

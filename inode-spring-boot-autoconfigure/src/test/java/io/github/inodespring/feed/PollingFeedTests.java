@@ -16,13 +16,16 @@
 
 package io.github.inodespring.feed;
 
+import java.lang.ref.WeakReference;
 import java.time.Duration;
-import java.util.AbstractList;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeoutException;
 
+import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -47,10 +50,10 @@ class PollingFeedTests {
 
 	private final PollingFeed feed = this.fixture.feed;
 
-	private final FakeSource source = this.fixture.source;
+	private final ScriptedApi api = this.fixture.api;
 
 	PollingFeedTests() {
-		this.source.next = () -> FakeSource.items(ONE, TWO);
+		this.api.next = () -> ScriptedApi.items(ONE, TWO);
 	}
 
 	@AfterEach
@@ -61,7 +64,7 @@ class PollingFeedTests {
 	@Test
 	void nothingIsPolledBeforeTheStart() {
 		this.fixture.advance(Duration.ofHours(1));
-		assertThat(this.source.begins).isEmpty();
+		assertThat(this.api.begins).isEmpty();
 		assertThat(this.feed.latest()).isEmpty();
 	}
 
@@ -69,7 +72,7 @@ class PollingFeedTests {
 	void firstPollIsMadeAtOnce() {
 		this.feed.start();
 		this.fixture.advance(Duration.ZERO);
-		assertThat(this.source.begins).containsExactly(0L);
+		assertThat(this.api.begins).containsExactly(0L);
 		assertThat(this.fixture.latest().getItems()).containsExactly(ONE, TWO);
 		assertThat(this.fixture.latest().isFirst()).isTrue();
 		assertThat(this.fixture.latest().getChanges()).extracting(InodeChange::toString)
@@ -78,7 +81,7 @@ class PollingFeedTests {
 
 	@Test
 	void pollsBeginAnIntervalApartATenthMoreOrLess() {
-		this.source.next = () -> FakeSource.items(ONE).delayElement(Duration.ofSeconds(20), this.fixture.time);
+		this.api.next = () -> ScriptedApi.items(ONE).delayElement(Duration.ofSeconds(20), this.fixture.time);
 		this.feed.start();
 		this.fixture.advance(Duration.ofHours(4));
 		assertThat(gaps()).hasSizeGreaterThan(200)
@@ -89,20 +92,20 @@ class PollingFeedTests {
 
 	@Test
 	void pollsNeverOverlap() {
-		this.source.next = () -> FakeSource.items(ONE).delayElement(Duration.ofSeconds(150), this.fixture.time);
+		this.api.next = () -> ScriptedApi.items(ONE).delayElement(Duration.ofSeconds(150), this.fixture.time);
 		this.feed.start();
 		this.fixture.advance(Duration.ofHours(1));
-		assertThat(this.source.mostAtOnce).hasValue(1);
+		assertThat(this.api.mostAtOnce).hasValue(1);
 		assertThat(gaps()).hasSize(24).containsOnly(150_000L);
 	}
 
 	@Test
 	void snapshotTellsWhenItWasReceivedAndWhatChanged() {
 		this.feed.start();
-		this.source.next = () -> FakeSource.items(Map.of("id", 1, "speed", 40), Map.of("id", 3));
+		this.api.next = () -> ScriptedApi.items(Map.of("id", 1, "speed", 40), Map.of("id", 3));
 		this.fixture.poll();
 		InodeSnapshot latest = this.fixture.latest();
-		assertThat(latest.getReceivedAt().toEpochMilli()).isEqualTo(this.source.begins.get(1));
+		assertThat(latest.getReceivedAt().toEpochMilli()).isEqualTo(this.api.begins.get(1));
 		assertThat(latest.isFirst()).isFalse();
 		assertThat(latest.getChanges()).extracting(InodeChange::toString)
 			.containsExactly("CHANGED 1 [speed]", "ADDED 3", "REMOVED 2");
@@ -114,22 +117,22 @@ class PollingFeedTests {
 	@Test
 	void unchangedCollectionRenewsTheSnapshot() {
 		this.feed.start();
-		this.source.next = Mono::empty;
+		this.api.next = ScriptedApi::notModified;
 		this.fixture.poll();
 		assertThat(this.fixture.latest().getItems()).containsExactly(ONE, TWO);
 		assertThat(this.fixture.latest().hasChanges()).isFalse();
-		assertThat(this.fixture.latest().getReceivedAt().toEpochMilli()).isEqualTo(this.source.begins.get(1));
+		assertThat(this.fixture.latest().getReceivedAt().toEpochMilli()).isEqualTo(this.api.begins.get(1));
 	}
 
 	@Test
 	void failureKeepsTheLatestSnapshot() {
 		this.feed.start();
 		InodeSnapshot before = this.fixture.latest();
-		this.source.next = () -> Mono.error(Answers.status(502, null));
+		this.api.next = () -> ScriptedApi.failure(502);
 		this.fixture.poll();
 		assertThat(this.fixture.latest()).isSameAs(before);
 		assertThat(this.fixture.failures).hasSize(1);
-		this.source.next = () -> FakeSource.items(ONE, TWO);
+		this.api.next = () -> ScriptedApi.items(ONE, TWO);
 		this.fixture.poll();
 		assertThat(this.fixture.latest()).isNotSameAs(before);
 		assertThat(this.fixture.latest().hasChanges()).isFalse();
@@ -137,15 +140,15 @@ class PollingFeedTests {
 
 	@Test
 	void noKindOfFailureEndsTheFeed() {
-		this.source.next = () -> {
+		this.api.next = () -> {
 			throw new IllegalStateException("thrown, not signalled");
 		};
 		this.feed.start();
-		this.source.next = () -> Mono.error(new StackOverflowError());
+		this.api.next = () -> Mono.error(new StackOverflowError());
 		this.fixture.poll();
-		this.source.next = () -> Mono.error(new IllegalArgumentException());
+		this.api.next = () -> Mono.error(new IllegalArgumentException());
 		this.fixture.poll();
-		this.source.next = () -> FakeSource.items(ONE);
+		this.api.next = () -> ScriptedApi.items(ONE);
 		this.fixture.poll();
 		assertThat(this.fixture.failures).hasSize(3);
 		assertThat(this.fixture.latest().getItems()).containsExactly(ONE);
@@ -153,16 +156,16 @@ class PollingFeedTests {
 
 	@Test
 	void retryAfterIsHonoured() {
-		this.source.next = () -> Mono.error(Answers.status(429, Duration.ofMinutes(10)));
+		this.api.next = () -> ScriptedApi.failure(429, Duration.ofMinutes(10));
 		this.feed.start();
-		this.source.next = () -> FakeSource.items(ONE);
+		this.api.next = () -> ScriptedApi.items(ONE);
 		this.fixture.poll();
 		assertThat(gaps()).singleElement().satisfies(PollingFeedTests::tenMinutesAndATenth);
 	}
 
 	@Test
 	void retryAfterShorterThanTheIntervalChangesNothing() {
-		this.source.next = () -> Mono.error(Answers.status(503, Duration.ofSeconds(1)));
+		this.api.next = () -> ScriptedApi.failure(503, Duration.ofSeconds(1));
 		this.feed.start();
 		this.fixture.poll();
 		assertThat(gaps()).allSatisfy((gap) -> assertThat(gap).isGreaterThanOrEqualTo(54_000L));
@@ -170,19 +173,19 @@ class PollingFeedTests {
 
 	@Test
 	void retryAfterOfAYearIsBelievedForADay() {
-		this.source.next = () -> Mono.error(Answers.status(429, Duration.ofDays(365)));
+		this.api.next = () -> ScriptedApi.failure(429, Duration.ofDays(365));
 		this.feed.start();
 		this.fixture.advance(Duration.ofHours(24).minusMinutes(1));
-		assertThat(this.source.begins).hasSize(1);
+		assertThat(this.api.begins).hasSize(1);
 		this.fixture.advance(Duration.ofHours(3));
-		assertThat(this.source.begins).hasSize(2);
+		assertThat(this.api.begins).hasSize(2);
 	}
 
 	@Test
 	void retryAfterHoldsForAStartInTheMeantime() {
-		this.source.next = () -> Mono.error(Answers.status(429, Duration.ofMinutes(10)));
+		this.api.next = () -> ScriptedApi.failure(429, Duration.ofMinutes(10));
 		this.feed.start();
-		this.source.next = () -> FakeSource.items(ONE);
+		this.api.next = () -> ScriptedApi.items(ONE);
 		this.fixture.advance(Duration.ofMinutes(4));
 		this.feed.stop();
 		this.feed.start();
@@ -190,18 +193,18 @@ class PollingFeedTests {
 		assertThat(gaps()).singleElement().satisfies(PollingFeedTests::tenMinutesAndATenth);
 		this.feed.stop();
 		this.feed.start();
-		assertThat(this.source.begins).hasSize(3);
+		assertThat(this.api.begins).hasSize(3);
 	}
 
 	@Test
 	void pollThatDoesNotEndIsGivenUp() {
-		this.source.next = Mono::never;
+		this.api.next = Mono::never;
 		this.feed.start();
-		this.source.next = () -> FakeSource.items(ONE);
+		this.api.next = () -> ScriptedApi.items(ONE);
 		this.fixture.advance(Duration.ofMinutes(59));
-		assertThat(this.source.begins).hasSize(1);
+		assertThat(this.api.begins).hasSize(1);
 		this.fixture.advance(Duration.ofMinutes(2));
-		assertThat(this.source.begins).hasSizeBetween(2, 3);
+		assertThat(this.api.begins).hasSizeBetween(2, 3);
 		assertThat(this.fixture.failures).singleElement()
 			.isInstanceOf(TimeoutException.class)
 			.asString()
@@ -213,34 +216,53 @@ class PollingFeedTests {
 	void whatCannotBeTakenIsAFailureAndIsNotKept() {
 		this.feed.start();
 		InodeSnapshot before = this.fixture.latest();
-		List<Map<String, Object>> kept = this.source.kept;
-		assertThat(kept).isSameAs(before.getItems());
-		this.source.next = () -> FakeSource.items(ONE).map((items) -> new UnreadableList());
+		this.api.next = () -> ScriptedApi.instances("\"incomparable\"", Map.of("id", new IncomparableKey()));
 		this.fixture.poll();
-		assertThat(this.fixture.failures).hasSize(1);
+		assertThat(this.fixture.failures).singleElement().isInstanceOf(StackOverflowError.class);
 		assertThat(this.fixture.latest()).isSameAs(before);
-		assertThat(this.source.kept).isSameAs(kept);
-		this.source.next = () -> FakeSource.items(ONE);
+		this.api.next = () -> ScriptedApi.items(ONE);
 		this.fixture.poll();
-		assertThat(this.source.kept).isSameAs(this.fixture.latest().getItems());
+		this.fixture.poll();
+		assertThat(this.api.knownTags).containsExactly("", ScriptedApi.tag(ONE, TWO), ScriptedApi.tag(ONE, TWO),
+				ScriptedApi.tag(ONE));
 	}
 
 	@Test
 	void itemsThatHaveNotChangedAreHeldOnce() {
 		this.feed.start();
 		Map<String, Object> one = this.fixture.latest().getItems().get(0);
-		this.source.next = () -> FakeSource.items(ONE, Map.of("id", 2, "speed", 61));
+		this.api.next = () -> ScriptedApi.items(ONE, Map.of("id", 2, "speed", 61));
 		this.fixture.poll();
 		assertThat(this.fixture.latest().getItems().get(0)).isSameAs(one);
+	}
+
+	@Test
+	void readerKeepsTheItemsOfTheSnapshot() {
+		List<WeakReference<Object>> names = new ArrayList<>();
+		this.api.next = () -> {
+			String name = String.valueOf("Link 1".toCharArray());
+			names.add(new WeakReference<>(name));
+			return ScriptedApi.instances("\"" + names.size() + "\"", Map.of("id", 1, "name", name));
+		};
+		this.feed.start();
+		this.fixture.poll();
+		this.api.next = ScriptedApi::notModified;
+		this.fixture.poll();
+		assertThat(this.api.knownTags).containsExactly("", "\"1\"", "\"2\"");
+		assertThat(this.fixture.latest().getItems().get(0).get("name")).isSameAs(names.get(0).get());
+		Awaitility.await().untilAsserted(() -> {
+			System.gc();
+			assertThat(names.get(1).get()).isNull();
+		});
 	}
 
 	@Test
 	void listenerThatThrowsHarmsNobody(CapturedOutput output) {
 		this.fixture.thrown = new IllegalStateException("of the listener");
 		this.feed.start();
-		this.source.next = () -> Mono.error(Answers.refused());
+		this.api.next = () -> ScriptedApi.refused();
 		this.fixture.poll();
-		this.source.next = () -> FakeSource.items(ONE);
+		this.api.next = () -> ScriptedApi.items(ONE);
 		this.fixture.poll();
 		assertThat(this.fixture.successes).hasSize(2);
 		assertThat(this.fixture.failures).hasSize(1);
@@ -250,7 +272,7 @@ class PollingFeedTests {
 
 	@Test
 	void failureAfterARestartIsLoggedAgain(CapturedOutput output) {
-		this.source.next = () -> Mono.error(Answers.refused());
+		this.api.next = () -> ScriptedApi.refused();
 		this.feed.start();
 		this.fixture.poll();
 		this.feed.stop();
@@ -261,17 +283,17 @@ class PollingFeedTests {
 
 	@Test
 	void stopCutsOffThePollUnderWayAndStartBeginsAnew() {
-		this.source.next = Mono::never;
 		this.feed.start();
-		assertThat(this.source.underWay).hasValue(1);
+		this.api.next = Mono::never;
+		this.fixture.poll();
+		assertThat(this.api.underWay).hasValue(1);
 		this.feed.stop();
-		assertThat(this.source.underWay).hasValue(0);
+		assertThat(this.api.underWay).hasValue(0);
 		this.fixture.advance(Duration.ofHours(1));
-		assertThat(this.source.begins).hasSize(1);
-		this.source.next = () -> FakeSource.items(ONE);
+		assertThat(this.api.begins).hasSize(2);
+		this.api.next = () -> ScriptedApi.items(ONE);
 		this.feed.start();
-		assertThat(this.source.begins).hasSize(2);
-		assertThat(this.source.made).hasValue(2);
+		assertThat(this.api.knownTags).containsExactly("", ScriptedApi.tag(ONE, TWO), "");
 	}
 
 	@Test
@@ -279,7 +301,7 @@ class PollingFeedTests {
 		this.feed.start();
 		this.feed.stop();
 		assertThat(this.fixture.latest().getItems()).containsExactly(ONE, TWO);
-		this.source.next = () -> FakeSource.items(TWO);
+		this.api.next = () -> ScriptedApi.items(TWO);
 		this.feed.start();
 		assertThat(this.fixture.latest().getChanges()).extracting(InodeChange::toString).containsExactly("REMOVED 1");
 	}
@@ -288,10 +310,10 @@ class PollingFeedTests {
 	void startAndStopTwiceAreAsOnce() {
 		this.feed.start();
 		this.feed.start();
-		assertThat(this.source.begins).hasSize(1);
+		assertThat(this.api.begins).hasSize(1);
 		this.feed.stop();
 		this.feed.stop();
-		assertThat(this.source.underWay).hasValue(0);
+		assertThat(this.api.underWay).hasValue(0);
 	}
 
 	@Test
@@ -299,18 +321,18 @@ class PollingFeedTests {
 		this.feed.close();
 		this.feed.start();
 		this.fixture.advance(Duration.ofHours(1));
-		assertThat(this.source.begins).isEmpty();
+		assertThat(this.api.begins).isEmpty();
 	}
 
 	@Test
 	void changesOfStateAreLoggedOnce(CapturedOutput output) {
 		this.feed.start();
-		this.source.next = () -> Mono.error(Answers.refused());
+		this.api.next = () -> ScriptedApi.refused();
 		this.fixture.poll();
 		this.fixture.poll();
 		this.fixture.poll();
 		assertThat(output).containsOnlyOnce("Connection refused").doesNotContain("works again");
-		this.source.next = () -> FakeSource.items(ONE);
+		this.api.next = () -> ScriptedApi.items(ONE);
 		this.fixture.poll();
 		this.fixture.poll();
 		assertThat(output).containsOnlyOnce("Feed 'links' works again");
@@ -318,14 +340,14 @@ class PollingFeedTests {
 
 	@Test
 	void runningFeedIsStaleAfterFiveIntervals() {
-		this.source.next = () -> Mono.error(Answers.refused());
+		this.api.next = () -> ScriptedApi.refused();
 		assertThat(this.feed.isStale()).isFalse();
 		this.feed.start();
 		this.fixture.advance(Duration.ofMinutes(5));
 		assertThat(this.feed.isStale()).isFalse();
 		this.fixture.advance(Duration.ofSeconds(1));
 		assertThat(this.feed.isStale()).isTrue();
-		this.source.next = () -> FakeSource.items(ONE);
+		this.api.next = () -> ScriptedApi.items(ONE);
 		this.fixture.poll();
 		assertThat(this.feed.isStale()).isFalse();
 	}
@@ -336,8 +358,24 @@ class PollingFeedTests {
 		this.feed.stop();
 		this.fixture.advance(Duration.ofHours(1));
 		assertThat(this.feed.isStale()).isFalse();
-		this.source.next = Mono::never;
+		this.api.next = Mono::never;
 		this.feed.start();
+		assertThat(this.feed.isStale()).isFalse();
+	}
+
+	@Test
+	void clockThatIsSetChangesNothingButTheTimeOfReceipt() {
+		this.api.next = () -> ScriptedApi.failure(429, Duration.ofMinutes(10));
+		this.feed.start();
+		this.api.next = () -> ScriptedApi.items(ONE);
+		this.feed.stop();
+		this.fixture.clockAhead = Duration.ofDays(2);
+		this.feed.start();
+		this.fixture.poll();
+		assertThat(gaps()).singleElement().satisfies(PollingFeedTests::tenMinutesAndATenth);
+		assertThat(this.fixture.latest().getReceivedAt())
+			.isEqualTo(Instant.ofEpochMilli(this.api.begins.get(1)).plus(Duration.ofDays(2)));
+		this.fixture.clockAhead = Duration.ofDays(4);
 		assertThat(this.feed.isStale()).isFalse();
 	}
 
@@ -347,8 +385,8 @@ class PollingFeedTests {
 
 	private List<Long> gaps() {
 		List<Long> gaps = new ArrayList<>();
-		for (int i = 1; i < this.source.begins.size(); i++) {
-			gaps.add(this.source.begins.get(i) - this.source.begins.get(i - 1));
+		for (int i = 1; i < this.api.begins.size(); i++) {
+			gaps.add(this.api.begins.get(i) - this.api.begins.get(i - 1));
 		}
 		return gaps;
 	}
@@ -356,16 +394,16 @@ class PollingFeedTests {
 	/**
 	 * Stands for an error while snapshots are compared.
 	 */
-	private static final class UnreadableList extends AbstractList<Map<String, Object>> {
+	private static final class IncomparableKey {
 
 		@Override
-		public Map<String, Object> get(int index) {
+		public int hashCode() {
 			throw new StackOverflowError();
 		}
 
 		@Override
-		public int size() {
-			return 1;
+		public boolean equals(@Nullable Object other) {
+			throw new StackOverflowError();
 		}
 
 	}

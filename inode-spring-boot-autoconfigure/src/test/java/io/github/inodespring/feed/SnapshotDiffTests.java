@@ -39,7 +39,7 @@ class SnapshotDiffTests {
 
 	@Test
 	void newItemIsAdded() {
-		InodeChange change = only(diff(FakeSource.list(ONE), FakeSource.list(ONE, TWO)));
+		InodeChange change = only(diff(ScriptedApi.list(ONE), ScriptedApi.list(ONE, TWO)));
 		assertThat(change.getType()).isEqualTo(InodeChange.Type.ADDED);
 		assertThat(change.getKey()).isEqualTo(2);
 		assertThat(change.getBefore()).isNull();
@@ -49,7 +49,7 @@ class SnapshotDiffTests {
 
 	@Test
 	void missingItemIsRemoved() {
-		InodeChange change = only(diff(FakeSource.list(ONE, TWO), FakeSource.list(TWO)));
+		InodeChange change = only(diff(ScriptedApi.list(ONE, TWO), ScriptedApi.list(TWO)));
 		assertThat(change.getType()).isEqualTo(InodeChange.Type.REMOVED);
 		assertThat(change.getKey()).isEqualTo(1);
 		assertThat(change.getBefore()).isEqualTo(ONE);
@@ -60,7 +60,7 @@ class SnapshotDiffTests {
 	void otherValuesAreAChangeThatNamesTheFields() {
 		Map<String, Object> before = Map.of("id", 1, "speed", 50, "name", "A", "old", true);
 		Map<String, Object> after = Map.of("id", 1, "speed", 40, "name", "A", "new", true);
-		InodeChange change = only(diff(FakeSource.list(before), FakeSource.list(after)));
+		InodeChange change = only(diff(ScriptedApi.list(before), ScriptedApi.list(after)));
 		assertThat(change.getType()).isEqualTo(InodeChange.Type.CHANGED);
 		assertThat(change.getBefore()).isEqualTo(before);
 		assertThat(change.getAfter()).isEqualTo(after);
@@ -71,43 +71,43 @@ class SnapshotDiffTests {
 	void nullAndMissingAreDifferent() {
 		Map<String, @Nullable Object> withNull = new HashMap<>(ONE);
 		withNull.put("delay", null);
-		InodeChange change = only(diff(FakeSource.list(ONE), FakeSource.list(withNull)));
+		InodeChange change = only(diff(ScriptedApi.list(ONE), ScriptedApi.list(withNull)));
 		assertThat(change.getChangedFields()).containsExactly("delay");
 	}
 
 	@Test
 	void anotherOrderIsNoChange() {
-		assertThat(diff(FakeSource.list(ONE, TWO), FakeSource.list(TWO, ONE))).isEmpty();
+		assertThat(diff(ScriptedApi.list(ONE, TWO), ScriptedApi.list(TWO, ONE))).isEmpty();
 	}
 
 	@Test
 	void itemsWithoutKeyAreToldApartByContent() {
 		Map<String, Object> a = Map.of("name", "A");
 		Map<String, Object> b = Map.of("name", "B");
-		assertThat(diff(FakeSource.list(a, b), FakeSource.list(b, a))).isEmpty();
-		assertThat(diff(FakeSource.list(a, a), FakeSource.list(a))).extracting(InodeChange::toString)
+		assertThat(diff(ScriptedApi.list(a, b), ScriptedApi.list(b, a))).isEmpty();
+		assertThat(diff(ScriptedApi.list(a, a), ScriptedApi.list(a))).extracting(InodeChange::toString)
 			.containsExactly("REMOVED null");
-		assertThat(diff(FakeSource.list(a), FakeSource.list(b))).extracting(InodeChange::getType)
+		assertThat(diff(ScriptedApi.list(a), ScriptedApi.list(b))).extracting(InodeChange::getType)
 			.containsExactly(InodeChange.Type.ADDED, InodeChange.Type.REMOVED);
 	}
 
 	@Test
 	void lastOfSeveralWithOneKeyCounts() {
 		Map<String, Object> copy = Map.of("id", 1, "speed", 99);
-		assertThat(diff(FakeSource.list(ONE, copy), FakeSource.list(ONE, copy))).isEmpty();
-		assertThat(diff(FakeSource.list(ONE), FakeSource.list(ONE, TWO, ONE))).extracting(InodeChange::toString)
+		assertThat(diff(ScriptedApi.list(ONE, copy), ScriptedApi.list(ONE, copy))).isEmpty();
+		assertThat(diff(ScriptedApi.list(ONE), ScriptedApi.list(ONE, TWO, ONE))).extracting(InodeChange::toString)
 			.containsExactly("ADDED 2");
-		assertThat(diff(FakeSource.list(ONE), FakeSource.list(ONE, copy))).extracting(InodeChange::toString)
+		assertThat(diff(ScriptedApi.list(ONE), ScriptedApi.list(ONE, copy))).extracting(InodeChange::toString)
 			.containsExactly("CHANGED 1 [speed]");
-		assertThat(diff(FakeSource.list(ONE, copy), FakeSource.list(ONE))).extracting(InodeChange::toString)
+		assertThat(diff(ScriptedApi.list(ONE, copy), ScriptedApi.list(ONE))).extracting(InodeChange::toString)
 			.containsExactly("CHANGED 1 [speed]");
-		assertThat(diff(FakeSource.list(ONE, copy), FakeSource.list())).extracting(InodeChange::toString)
+		assertThat(diff(ScriptedApi.list(ONE, copy), ScriptedApi.list())).extracting(InodeChange::toString)
 			.containsExactly("REMOVED 1");
 	}
 
 	@Test
 	void numberAndStringAreDifferentKeys() {
-		assertThat(diff(FakeSource.list(Map.of("id", 1)), FakeSource.list(Map.of("id", "1"))))
+		assertThat(diff(ScriptedApi.list(Map.of("id", 1)), ScriptedApi.list(Map.of("id", "1"))))
 			.extracting(InodeChange::getType)
 			.containsExactly(InodeChange.Type.ADDED, InodeChange.Type.REMOVED);
 	}
@@ -116,8 +116,8 @@ class SnapshotDiffTests {
 	void keyThatIsNullIsAsNone() {
 		Map<String, @Nullable Object> a = new HashMap<>();
 		a.put("id", null);
-		assertThat(diff(FakeSource.list(a), FakeSource.list(a))).isEmpty();
-		assertThat(diff(FakeSource.list(a), FakeSource.list(ONE))).extracting(InodeChange::toString)
+		assertThat(diff(ScriptedApi.list(a), ScriptedApi.list(a))).isEmpty();
+		assertThat(diff(ScriptedApi.list(a), ScriptedApi.list(ONE))).extracting(InodeChange::toString)
 			.containsExactly("ADDED 1", "REMOVED null");
 	}
 
@@ -126,17 +126,17 @@ class SnapshotDiffTests {
 		Map<String, @Nullable Object> before = new HashMap<>(Map.of("id", 1, "gone", true, "same", 1));
 		before.put("delay", null);
 		InodeChange change = only(
-				diff(FakeSource.list(before), FakeSource.list(Map.of("id", 1, "same", 1, "delay", 2, "new", 3))));
+				diff(ScriptedApi.list(before), ScriptedApi.list(Map.of("id", 1, "same", 1, "delay", 2, "new", 3))));
 		assertThat(change.getBefore()).isEqualTo(before).isUnmodifiable();
 		assertThat(change.getChangedFields()).containsExactlyInAnyOrder("gone", "delay", "new");
 	}
 
 	@Test
 	void whatHasNotChangedIsHeldOnce() {
-		List<Map<String, @Nullable Object>> before = FakeSource.list(ONE, TWO, Map.of("name", "A"));
-		List<Map<String, @Nullable Object>> after = FakeSource.list(Map.of("name", "A"), ONE,
+		List<Map<String, @Nullable Object>> before = ScriptedApi.list(ONE, TWO, Map.of("name", "A"));
+		List<Map<String, @Nullable Object>> after = ScriptedApi.list(Map.of("name", "A"), ONE,
 				Map.of("id", 2, "speed", 61));
-		Difference difference = new SnapshotDiff("id").between(before, after);
+		SnapshotDiff.Difference difference = new SnapshotDiff("id").between(before, after);
 		assertThat(difference.items()).isEqualTo(after).isUnmodifiable();
 		assertThat(difference.items().get(0)).isSameAs(before.get(2));
 		assertThat(difference.items().get(1)).isSameAs(before.get(0));
@@ -147,14 +147,14 @@ class SnapshotDiffTests {
 	void anyFieldCanBeTheKey() {
 		Map<String, Object> before = Map.of("id", 1, "code", "x");
 		Map<String, Object> after = Map.of("id", 2, "code", "x");
-		assertThat(new SnapshotDiff("code").between(FakeSource.list(before), FakeSource.list(after)).changes())
+		assertThat(new SnapshotDiff("code").between(ScriptedApi.list(before), ScriptedApi.list(after)).changes())
 			.extracting(InodeChange::toString)
 			.containsExactly("CHANGED x [id]");
 	}
 
 	@Test
 	void changesComeInTheOrderOfTheItems() {
-		assertThat(diff(FakeSource.list(ONE), FakeSource.list(TWO, Map.of("id", 3)))).extracting(InodeChange::getKey)
+		assertThat(diff(ScriptedApi.list(ONE), ScriptedApi.list(TWO, Map.of("id", 3)))).extracting(InodeChange::getKey)
 			.containsExactly(2, 3, 1);
 	}
 

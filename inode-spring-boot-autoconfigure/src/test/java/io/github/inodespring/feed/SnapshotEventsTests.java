@@ -33,7 +33,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import reactor.core.publisher.Mono;
 
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
@@ -55,7 +54,7 @@ class SnapshotEventsTests {
 	void eventIsPublishedOnlyOnAChange() {
 		poll(1);
 		poll(1);
-		this.fixture.source.next = Mono::empty;
+		this.fixture.api.next = ScriptedApi::notModified;
 		this.fixture.poll();
 		poll(2);
 		assertThat(this.tasks).hasSize(1);
@@ -67,7 +66,7 @@ class SnapshotEventsTests {
 
 	@Test
 	void emptyCollectionIsNoEvent() {
-		this.fixture.source.next = () -> FakeSource.items();
+		this.fixture.api.next = () -> ScriptedApi.items();
 		this.fixture.feed.start();
 		this.fixture.poll();
 		assertThat(this.tasks).isEmpty();
@@ -121,7 +120,7 @@ class SnapshotEventsTests {
 		runTasks();
 		poll(2);
 		poll(2);
-		this.fixture.source.next = Mono::empty;
+		this.fixture.api.next = ScriptedApi::notModified;
 		this.fixture.poll();
 		runTasks();
 		assertThat(changes()).containsExactly(List.of("ADDED 1"), List.of("CHANGED 1 [speed]"));
@@ -131,7 +130,7 @@ class SnapshotEventsTests {
 	void coalescingLosesNoChange() {
 		Random random = new Random(42);
 		for (int i = 0; i < 2000; i++) {
-			this.fixture.source.next = () -> Mono.just(randomItems(random));
+			this.fixture.api.next = () -> ScriptedApi.items(randomItems(random));
 			this.fixture.feed.start();
 			this.fixture.feed.stop();
 			if (random.nextInt(4) == 0) {
@@ -178,7 +177,7 @@ class SnapshotEventsTests {
 			}
 			task.run();
 		});
-		fixture.source.next = () -> FakeSource.items(Map.of("id", 1));
+		fixture.api.next = () -> ScriptedApi.items(Map.of("id", 1));
 		fixture.feed.start();
 		assertThat(fixture.published).isEmpty();
 		full[0] = false;
@@ -199,8 +198,8 @@ class SnapshotEventsTests {
 		SnapshotDiff diff = new SnapshotDiff("id");
 		SnapshotEvents events = new SnapshotEvents(published::add, Runnable::run, diff);
 		List<Map<String, @Nullable Object>> none = List.of();
-		List<Map<String, @Nullable Object>> one = FakeSource.list(Map.of("id", 1));
-		List<Map<String, @Nullable Object>> two = FakeSource.list(Map.of("id", 1), Map.of("id", 2));
+		List<Map<String, @Nullable Object>> one = ScriptedApi.list(Map.of("id", 1));
+		List<Map<String, @Nullable Object>> two = ScriptedApi.list(Map.of("id", 1), Map.of("id", 2));
 		assertThat(events.put(snapshot(one, diff.between(none, one).changes(), true))).isTrue();
 		assertThat(events.put(snapshot(two, diff.between(one, two).changes(), false))).isFalse();
 		events.publish();
@@ -234,8 +233,8 @@ class SnapshotEventsTests {
 	}
 
 	private void poll(int speed) {
-		this.fixture.source.next = () -> FakeSource.items(Map.of("id", 1, "speed", speed));
-		if (this.fixture.source.begins.isEmpty()) {
+		this.fixture.api.next = () -> ScriptedApi.items(Map.of("id", 1, "speed", speed));
+		if (this.fixture.api.begins.isEmpty()) {
 			this.fixture.feed.start();
 		}
 		else {
