@@ -123,14 +123,12 @@ final class AuthorizedExchange {
 	private static ClientResponse withBody(ClientResponse response, byte[] body) {
 		return ClientResponse.create(response.statusCode(), response.strategies())
 			.request(response.request())
-			.headers((headers) -> copyWithoutLength(response.headers().asHttpHeaders(), headers))
+			.headers((headers) -> {
+				headers.addAll(response.headers().asHttpHeaders());
+				headers.remove(HttpHeaders.CONTENT_LENGTH);
+			})
 			.body(Flux.just(DefaultDataBufferFactory.sharedInstance.wrap(body)))
 			.build();
-	}
-
-	private static void copyWithoutLength(HttpHeaders from, HttpHeaders to) {
-		to.addAll(from);
-		to.remove(HttpHeaders.CONTENT_LENGTH);
 	}
 
 	/**

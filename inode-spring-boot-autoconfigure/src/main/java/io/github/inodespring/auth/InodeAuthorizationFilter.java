@@ -40,15 +40,15 @@ public final class InodeAuthorizationFilter implements ExchangeFilterFunction, A
 
 	private final URI baseUrl;
 
-	private final Supplier<Authorization> authorizations;
+	private final Supplier<LazyAuthorization> authorizations;
 
 	private final Scheduler timer;
 
-	private volatile Authorization authorization;
+	private volatile LazyAuthorization authorization;
 
 	private boolean closed;
 
-	InodeAuthorizationFilter(URI baseUrl, Supplier<Authorization> authorizations, Scheduler timer) {
+	InodeAuthorizationFilter(URI baseUrl, Supplier<LazyAuthorization> authorizations, Scheduler timer) {
 		this.baseUrl = baseUrl;
 		this.authorizations = authorizations;
 		this.timer = timer;
@@ -81,7 +81,9 @@ public final class InodeAuthorizationFilter implements ExchangeFilterFunction, A
 	@Override
 	public Mono<ClientResponse> filter(ClientRequest request, ExchangeFunction next) {
 		return isOfOwnOrigin(request.url())
-				? new AuthorizedExchange(request, next, this.authorization, this.timer).send() : next.exchange(request);
+				? this.authorization.get()
+					.flatMap((authorization) -> new AuthorizedExchange(request, next, authorization, this.timer).send())
+				: next.exchange(request);
 	}
 
 	/**

@@ -21,8 +21,6 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
 
-import io.github.inodespring.error.ErrorAnswer;
-import io.github.inodespring.error.InodeException;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
@@ -31,7 +29,7 @@ import reactor.core.scheduler.Scheduler;
  * Reads the credentials at the first call, off the event loop, and authorizes as they
  * ask.
  */
-final class LazyAuthorization implements Authorization {
+final class LazyAuthorization {
 
 	private final Supplier<InodeCredentials> credentials;
 
@@ -43,7 +41,9 @@ final class LazyAuthorization implements Authorization {
 
 	private final SingleFlight<Authorization> flight;
 
-	private volatile @Nullable Authorization delegate;
+	private volatile @Nullable Authorization created;
+
+	private volatile @Nullable Mono<Authorization> atHand;
 
 	LazyAuthorization(Supplier<InodeCredentials> credentials, Duration timeout, Scheduler timer,
 			BiFunction<InodeCredentials, Supplier<InodeCredentials>, Authorization> factory) {
@@ -54,20 +54,21 @@ final class LazyAuthorization implements Authorization {
 		this.flight = new SingleFlight<>(timer);
 	}
 
-	@Override
-	public Mono<IssuedHeader> header() {
-		Authorization delegate = this.delegate;
-		return (delegate != null) ? delegate.header()
-				: this.flight.join(Credentials.within(this.timeout, this.timer, this::create))
-					.flatMap(Authorization::header);
+	/**
+	 * Return the authorization that the credentials ask for.
+	 * @return the authorization; once there is one, it is emitted without waiting
+	 */
+	Mono<Authorization> get() {
+		Mono<Authorization> atHand = this.atHand;
+		return (atHand != null) ? atHand : this.flight.join(Credentials.within(this.timeout, this.timer, this::create));
 	}
 
 	private Authorization create() {
-		Authorization created = this.delegate;
+		Authorization created = this.created;
 		if (created == null) {
-			InodeCredentials first = Credentials.read(this.credentials);
-			created = create(first);
-			this.delegate = created;
+			created = create(Credentials.read(this.credentials));
+			this.created = created;
+			this.atHand = Mono.just(created);
 			if (this.flight.isClosed()) {
 				created.close();
 			}
@@ -92,41 +93,19 @@ final class LazyAuthorization implements Authorization {
 		};
 	}
 
-	@Override
-	public Mono<IssuedHeader> refused(Refusal refusal) {
-		return issuer().refused(refusal);
+	AuthorizationStatus status() {
+		Authorization created = this.created;
+		return (created != null) ? created.status() : AuthorizationStatus.UNKNOWN;
 	}
 
-	@Override
-	public InodeException rejection(ErrorAnswer answer) {
-		return issuer().rejection(answer);
-	}
-
-	@Override
-	public void accepted(IssuedHeader accepted) {
-		issuer().accepted(accepted);
-	}
-
-	private Authorization issuer() {
-		Authorization delegate = this.delegate;
-		if (delegate == null) {
-			throw new IllegalStateException("No header has been issued");
-		}
-		return delegate;
-	}
-
-	@Override
-	public AuthorizationStatus status() {
-		Authorization delegate = this.delegate;
-		return (delegate != null) ? delegate.status() : AuthorizationStatus.UNKNOWN;
-	}
-
-	@Override
-	public void close() {
+	/**
+	 * Fail those who wait, and all who come later.
+	 */
+	void close() {
 		this.flight.close();
-		Authorization delegate = this.delegate;
-		if (delegate != null) {
-			delegate.close();
+		Authorization created = this.created;
+		if (created != null) {
+			created.close();
 		}
 	}
 

@@ -50,11 +50,11 @@ class ApiKeyAuthorizationTests {
 
 	private Supplier<InodeCredentials> details = () -> InodeCredentials.apiKey("k1");
 
-	private final InodeAuthorizationFilter filter = new InodeAuthorizationFilter(OAuth2Fixture.BASE,
-			() -> new ApiKeyAuthorization(new Credentials.ApiKey("k1"), () -> {
-				this.reads.incrementAndGet();
-				return this.details.get();
-			}, Duration.ofSeconds(10), "test", this.time), this.time);
+	private final InodeAuthorizationFilter filter = OAuth2Fixture
+		.filter(new ApiKeyAuthorization(new Credentials.ApiKey("k1"), () -> {
+			this.reads.incrementAndGet();
+			return this.details.get();
+		}, Duration.ofSeconds(10), "test", this.time), this.time);
 
 	@AfterEach
 	void reset() {

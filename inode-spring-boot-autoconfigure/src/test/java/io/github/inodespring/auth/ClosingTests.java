@@ -71,7 +71,7 @@ class ClosingTests {
 			return InodeCredentials.apiKey("k1");
 		}, Duration.ofSeconds(10), this.fixture.time, (first, all) -> this.fixture.authorization);
 		lazy.close();
-		StepVerifier.create(lazy.header())
+		StepVerifier.create(lazy.get().flatMap(Authorization::header))
 			.then(() -> this.fixture.passSeconds(0))
 			.verifyError(InodeConnectionException.class);
 		assertThat(reads).hasValue(0);
@@ -87,10 +87,10 @@ class ClosingTests {
 				(first, all) -> new ApiKeyAuthorization((Credentials.ApiKey) first, all, Duration.ofSeconds(10), "test",
 						this.fixture.time));
 		self.set(lazy);
-		StepVerifier.create(lazy.header())
+		StepVerifier.create(lazy.get().flatMap(Authorization::header))
 			.then(() -> this.fixture.passSeconds(0))
 			.verifyError(InodeConnectionException.class);
-		StepVerifier.create(lazy.header())
+		StepVerifier.create(lazy.get().flatMap(Authorization::header))
 			.then(() -> this.fixture.passSeconds(0))
 			.verifyError(InodeConnectionException.class);
 	}

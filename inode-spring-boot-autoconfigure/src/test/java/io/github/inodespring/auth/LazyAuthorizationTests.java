@@ -56,7 +56,7 @@ class LazyAuthorizationTests {
 	private static void authorize(Supplier<InodeCredentials> credentials) {
 		new LazyAuthorization(credentials, TIMEOUT, Schedulers.parallel(), (first, all) -> {
 			throw new NoClassDefFoundError("org/springframework/security/oauth2/core/OAuth2AccessToken");
-		}).header().block();
+		}).get().block();
 	}
 
 }

@@ -24,6 +24,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import reactor.core.Fuseable;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
 import reactor.test.scheduler.VirtualTimeScheduler;
 
 import org.springframework.http.HttpMethod;
@@ -64,7 +65,12 @@ final class OAuth2Fixture {
 		GrantState state = new GrantState();
 		this.authorization = new OAuth2Authorization(
 				new Renewal(() -> this.supplier.get(), endpoint, settings, state, this.time), state, "test", this.time);
-		this.filter = new InodeAuthorizationFilter(BASE, () -> this.authorization, this.time);
+		this.filter = filter(this.authorization, this.time);
+	}
+
+	static InodeAuthorizationFilter filter(Authorization authorization, Scheduler timer) {
+		return new InodeAuthorizationFilter(BASE, () -> new LazyAuthorization(() -> InodeCredentials.apiKey("unused"),
+				Duration.ofSeconds(10), timer, (first, all) -> authorization), timer);
 	}
 
 	static InodeCredentials credentials(String password) {
