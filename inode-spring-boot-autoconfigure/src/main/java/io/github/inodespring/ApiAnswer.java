@@ -19,6 +19,7 @@ package io.github.inodespring;
 import java.net.URI;
 import java.util.function.Function;
 
+import io.github.inodespring.error.DecodingProblem;
 import io.github.inodespring.error.ErrorAnswer;
 import io.github.inodespring.error.InodeDecodingException;
 import io.github.inodespring.error.InodeException;
@@ -30,7 +31,10 @@ import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
 import org.springframework.core.ParameterizedTypeReference;
+import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.http.HttpMethod;
+import org.springframework.web.reactive.function.BodyExtractors;
 import org.springframework.web.reactive.function.client.ClientResponse;
 
 /**
@@ -72,55 +76,123 @@ record ApiAnswer(URI uri, @Nullable Validators known, ClientResponse response, A
 		return Validators.of(this.response.headers().asHttpHeaders());
 	}
 
+	<T> JsonReader<T> reader(ParameterizedTypeReference<T> type) {
+		return JsonReader.of(type, this.response.strategies().messageReaders());
+	}
+
 	<T> Mono<T> object(ParameterizedTypeReference<T> type) {
-		return this.<T>read((first, json) -> (first.first() != '<') ? json.toMono(type) : notJson(first))
-			.next()
-			.switchIfEmpty(Mono.error(() -> decoding("nothing where an object was expected")));
+		return Mono.defer(() -> {
+			JsonReader<T> reader = reader(type);
+			return parts().collect(JsonReader.Bytes::new, (json, part) -> append(part, json, reader))
+				.doOnDiscard(Part.class, Part::release)
+				.map((json) -> read(json, reader));
+		});
+	}
+
+	private void append(Part part, JsonReader.Bytes json, JsonReader<?> reader) {
+		json.append(part.take());
+		if (json.received() > reader.maxInMemorySize()) {
+			throw tooLarge();
+		}
+	}
+
+	private <T> T read(JsonReader.Bytes json, JsonReader<T> reader) {
+		T object = json.isEmpty() ? null : parse(json, reader);
+		if (object == null) {
+			throw decoding("nothing where an object was expected");
+		}
+		return object;
+	}
+
+	private <T> @Nullable T parse(JsonReader.Bytes json, JsonReader<T> reader) {
+		if (json.first() == '<') {
+			throw notJson(json.first());
+		}
+		try {
+			byte[] bytes = json.toByteArray();
+			return reader.read(bytes, 0, bytes.length);
+		}
+		catch (RuntimeException | Error ex) {
+			throw unreadable(ex, DecodingProblem.describe(ex));
+		}
 	}
 
 	/**
 	 * Read a list.
-	 * @param array reads an array
-	 * @param page reads a page object
+	 * @param pages the pages that this one is among
+	 * @param reader reads an element
 	 * @param <T> the type of an element
 	 * @return the elements
 	 */
-	<T> Flux<T> list(Function<JsonBody, Flux<T>> array, Function<JsonBody, Flux<T>> page) {
-		return read((first, json) -> switch (first.first()) {
-			case '[' -> array(first, json, array);
-			case '{' -> page.apply(json);
-			default -> notJson(first);
+	<T> Flux<T> list(Pages<T> pages, JsonReader<T> reader) {
+		return Flux.defer(() -> {
+			JsonList<T> list = new JsonList<>(this, pages, reader);
+			return parts().concatMapIterable((part) -> list.accept(part.take()))
+				.concatWith(Flux.defer(() -> Flux.fromIterable(list.end())))
+				.doOnDiscard(Part.class, Part::release);
 		});
 	}
 
-	private <T> Flux<T> array(JsonBody.Part first, JsonBody json, Function<JsonBody, Flux<T>> reader) {
-		this.attempts.handsOut();
-		return first.isArrayOfArrays()
-				? Flux.error(() -> decoding("an array of arrays where a list of objects was expected"))
-				: reader.apply(json);
-	}
-
-	private <T> Flux<T> read(JsonBody.Reader<T> reader) {
-		return this.response
-			.body((message, context) -> JsonBody.read(message.getBody().onErrorMap(this::broken), context, reader));
-	}
-
-	private <T> Flux<T> notJson(JsonBody.Part first) {
-		return Flux.error(() -> decoding((first.first() == '<') ? "HTML or XML instead of JSON: check 'inode.base-url'"
-				: "neither a JSON array nor a page object"));
+	private Flux<Part> parts() {
+		return this.response.body(BodyExtractors.toDataBuffers()).onErrorMap(this::broken).map(Part::new);
 	}
 
 	private Throwable broken(Throwable ex) {
 		return (ex instanceof InodeException) ? ex : Failures.connection(HttpMethod.GET, this.uri, ex);
 	}
 
+	InodeDecodingException notJson(byte first) {
+		return decoding((first == '<') ? "HTML or XML instead of JSON: check 'inode.base-url'"
+				: "neither a JSON array nor a page object");
+	}
+
+	InodeDecodingException tooLarge() {
+		return decoding("the answer is too large: raise 'inode.max-in-memory-size' or ask for smaller pages");
+	}
+
 	InodeDecodingException decoding(String problem) {
 		return Failures.decoding(HttpMethod.GET, this.uri, problem, null);
+	}
+
+	InodeDecodingException unreadable(Throwable cause, String problem) {
+		return Failures.decoding(HttpMethod.GET, this.uri, "the answer cannot be read: " + problem, cause);
 	}
 
 	private <T> Mono<T> error() {
 		return ErrorAnswer.read(HttpMethod.GET, this.uri.getRawPath(), this.response, Schedulers.parallel())
 			.flatMap((answer) -> Mono.error(answer.toException(null)));
+	}
+
+	/**
+	 * A buffer on its way to be read, which is released once: when it is taken or, by
+	 * whoever drops it, discarded.
+	 */
+	private static final class Part {
+
+		private final DataBuffer buffer;
+
+		private boolean released;
+
+		Part(DataBuffer buffer) {
+			this.buffer = buffer;
+		}
+
+		synchronized byte[] take() {
+			byte[] bytes = new byte[this.released ? 0 : this.buffer.readableByteCount()];
+			if (!this.released) {
+				this.buffer.read(bytes);
+				release();
+			}
+			return bytes;
+		}
+
+		synchronized void release() {
+			if (!this.released) {
+				this.released = true;
+				DataBufferUtils.release(this.buffer);
+			}
+		}
+
 	}
 
 }

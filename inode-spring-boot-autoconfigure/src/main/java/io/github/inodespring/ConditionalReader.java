@@ -16,16 +16,17 @@
 
 package io.github.inodespring;
 
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import io.github.inodespring.error.InodeDecodingException;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
+import org.springframework.core.ParameterizedTypeReference;
+import org.springframework.http.codec.HttpMessageReader;
 import org.springframework.util.Assert;
 import org.springframework.web.reactive.function.client.WebClient;
 
@@ -41,6 +42,8 @@ public final class ConditionalReader {
 	private final ApiClient client;
 
 	private final ApiPath path;
+
+	private volatile List<HttpMessageReader<?>> codecs = List.of();
 
 	private volatile Map<Query, KnownPage> known = Map.of();
 
@@ -96,22 +99,48 @@ public final class ConditionalReader {
 		this.latest = Map.of();
 	}
 
+	/**
+	 * Read an item into a type, as {@link ReactiveInodeCollection#list(Class)} does with
+	 * the same JSON.
+	 * @param item an item that this reader has returned
+	 * @param type the type
+	 * @param <T> the type
+	 * @return the item
+	 * @throws io.github.inodespring.error.InodeDecodingException if it cannot be read
+	 * into the type
+	 * @throws IllegalArgumentException if the item is not from a reader
+	 */
+	public <T> T convert(Map<String, @Nullable Object> item, Class<T> type) {
+		byte[] json = JsonItem.json(item);
+		Assert.isTrue(json != null, "'item' must be one that a reader has returned");
+		JsonReader<T> reader = JsonReader.of(ParameterizedTypeReference.forType(type), this.codecs);
+		try {
+			T converted = reader.read(json, 0, json.length);
+			Assert.state(converted != null, "No value");
+			return converted;
+		}
+		catch (RuntimeException | Error ex) {
+			throw new InodeDecodingException(this.path.raw(),
+					"GET " + this.path.raw() + ": " + JsonList.problem("an item", json, ex), ex);
+		}
+	}
+
 	private Flux<KnownPage> pages(Map<Query, KnownPage> before) {
 		Pages<Map<String, @Nullable Object>> pages = new Pages<>(this.client, this.path, Query.NONE,
-				PagedCollection.RAW);
+				(answer) -> JsonItem.reader(answer.response().strategies().messageReaders()));
 		return pages.each(() -> {
 			KnownPage known = before.get(pages.query());
 			return pages.page((known != null) ? known.validators() : null, (answer) -> read(answer, known, pages));
 		});
 	}
 
-	private static Flux<KnownPage> read(ApiAnswer answer, @Nullable KnownPage known,
+	private Flux<KnownPage> read(ApiAnswer answer, @Nullable KnownPage known,
 			Pages<Map<String, @Nullable Object>> pages) {
 		if (known != null && answer.isNotModified()) {
 			return Flux.defer(() -> Flux.just(known.reachedBy(answer, pages)));
 		}
-		return pages.readAll(answer)
-			.map(Unmodifiable::map)
+		this.codecs = answer.response().strategies().messageReaders();
+		return pages.collect(answer)
 			.collectList()
 			.map((items) -> new KnownPage(pages.query(), answer.validators(), items, pages.next()))
 			.flux();
@@ -164,40 +193,8 @@ public final class ConditionalReader {
 		}
 
 		KnownPage reachedBy(ApiAnswer answer, Pages<?> pages) {
-			if (this.next != null) {
-				pages.follow(answer, this.next);
-			}
+			pages.passOver(answer, this.items.size(), this.next);
 			return this;
-		}
-
-	}
-
-	/**
-	 * Makes raw JSON unmodifiable throughout, so that many can share it.
-	 */
-	private static final class Unmodifiable {
-
-		private Unmodifiable() {
-		}
-
-		static Map<String, @Nullable Object> map(Map<String, @Nullable Object> map) {
-			Map<String, @Nullable Object> copy = new LinkedHashMap<>(map);
-			copy.replaceAll((name, value) -> value(value));
-			return Collections.unmodifiableMap(copy);
-		}
-
-		private static List<@Nullable Object> list(List<@Nullable Object> list) {
-			List<@Nullable Object> copy = new ArrayList<>(list);
-			copy.replaceAll(Unmodifiable::value);
-			return Collections.unmodifiableList(copy);
-		}
-
-		@SuppressWarnings("unchecked")
-		private static @Nullable Object value(@Nullable Object value) {
-			if (value instanceof Map<?, ?> map) {
-				return map((Map<String, @Nullable Object>) map);
-			}
-			return (value instanceof List<?> list) ? list((List<@Nullable Object>) list) : value;
 		}
 
 	}

@@ -16,27 +16,134 @@
 
 package io.github.inodespring;
 
-import java.util.List;
-
-import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import org.jspecify.annotations.Nullable;
-
-import org.springframework.core.ParameterizedTypeReference;
-import org.springframework.core.ResolvableType;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A page object.
- *
- * @param next the URL of the next page, {@code null} or empty on the last one
- * @param results the elements or {@code null} when it is no page object
- * @param <T> the type of an element
+ * What a page object says besides its elements, and where they are in the body. Django
+ * REST framework's paginators name the next page in {@code next}, the custom one of its
+ * documentation in {@code links.next}.
  */
-@JsonIgnoreProperties(ignoreUnknown = true)
-record PageBody<T>(@Nullable String next, @Nullable List<@Nullable T> results) {
+final class PageBody {
 
-	static <T> ParameterizedTypeReference<PageBody<T>> of(ParameterizedTypeReference<T> elementType) {
-		ResolvableType type = ResolvableType.forClassWithGenerics(PageBody.class, ResolvableType.forType(elementType));
-		return ParameterizedTypeReference.forType(type.getType());
+	private static final JsonMapper MAPPER = JsonMapper.builder().build();
+
+	private @Nullable String next;
+
+	private boolean naming;
+
+	private @Nullable Long count;
+
+	private int from;
+
+	private int to;
+
+	private boolean complete;
+
+	private PageBody() {
+	}
+
+	/**
+	 * Parse a page object.
+	 * @param json the body, which begins with an object
+	 * @return the page
+	 * @throws tools.jackson.core.JacksonException if it is not valid JSON
+	 */
+	static PageBody parse(byte[] json) {
+		PageBody page = new PageBody();
+		try (JsonParser parser = MAPPER.createParser(json)) {
+			parser.nextToken();
+			while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+				page.read(parser.currentName(), parser.nextToken(), parser);
+			}
+			page.complete = parser.nextToken() == null;
+		}
+		return page;
+	}
+
+	private void read(String name, JsonToken value, JsonParser parser) {
+		switch (name) {
+			case "next" -> readNext(value, parser);
+			case "links" -> readLinks(value, parser);
+			case "count" -> this.count = (value == JsonToken.VALUE_NUMBER_INT) ? parser.getLongValue() : null;
+			case "results" -> readResults(value, parser);
+			default -> {
+			}
+		}
+		parser.skipChildren();
+	}
+
+	private void readNext(JsonToken value, JsonParser parser) {
+		this.naming = true;
+		boolean named = value != JsonToken.VALUE_NULL && (!value.isScalarValue() || !parser.getString().isBlank());
+		if (named && this.next == null) {
+			this.next = value.isScalarValue() ? parser.getString() : "";
+		}
+	}
+
+	private void readLinks(JsonToken value, JsonParser parser) {
+		while (value == JsonToken.START_OBJECT && parser.nextToken() == JsonToken.PROPERTY_NAME) {
+			boolean next = parser.currentName().equals("next");
+			JsonToken target = parser.nextToken();
+			if (next) {
+				readNext(target, parser);
+			}
+			parser.skipChildren();
+		}
+	}
+
+	private void readResults(JsonToken value, JsonParser parser) {
+		if (value == JsonToken.START_ARRAY) {
+			this.from = (int) parser.currentTokenLocation().getByteOffset();
+			parser.skipChildren();
+			this.to = (int) parser.currentLocation().getByteOffset();
+		}
+	}
+
+	/**
+	 * Return the URL of the next page.
+	 * @return the URL, {@code null} when none is named
+	 */
+	@Nullable String next() {
+		return this.next;
+	}
+
+	/**
+	 * Return whether the page has a place for the URL of the next page.
+	 * @return whether there is {@code next} or {@code links.next}
+	 */
+	boolean isNaming() {
+		return this.naming;
+	}
+
+	/**
+	 * Return the number of elements of the whole list.
+	 * @return the number or {@code null} when the page does not say
+	 */
+	@Nullable Long count() {
+		return this.count;
+	}
+
+	boolean isComplete() {
+		return this.complete;
+	}
+
+	/**
+	 * Return where {@code results} begins in the body.
+	 * @return an index
+	 */
+	int from() {
+		return this.from;
+	}
+
+	/**
+	 * Return where {@code results} ends in the body.
+	 * @return an index, zero when {@code results} is no array
+	 */
+	int to() {
+		return this.to;
 	}
 
 }

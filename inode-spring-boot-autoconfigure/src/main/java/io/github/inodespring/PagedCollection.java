@@ -24,6 +24,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.publisher.Signal;
+import reactor.core.publisher.SynchronousSink;
 
 import org.springframework.core.ParameterizedTypeReference;
 import org.springframework.core.ResolvableType;
@@ -80,12 +82,40 @@ final class PagedCollection implements ReactiveInodeCollection {
 	@Override
 	public <T> Flux<T> list(ParameterizedTypeReference<T> elementType) {
 		check(elementType);
-		return Flux.defer(() -> pages(elementType).elements());
+		return Flux.defer(() -> {
+			Pages<T> pages = pages(elementType);
+			return pages.each(() -> withLazyEnd(pages.page(null, pages::read)));
+		});
 	}
 
 	<T> Mono<List<T>> all(ParameterizedTypeReference<T> elementType) {
 		check(elementType);
-		return Mono.defer(() -> pages(elementType).all());
+		return Mono.defer(() -> {
+			Pages<T> pages = pages(elementType);
+			return pages.each(() -> pages.page(null, pages::collect)).collectList();
+		});
+	}
+
+	/**
+	 * Delay the end of a page until more is asked for than it has, so that the next one
+	 * is not fetched before it is reached.
+	 */
+	private static <T> Flux<T> withLazyEnd(Flux<T> page) {
+		return page.materialize().handle(PagedCollection::dematerialize);
+	}
+
+	private static <T> void dematerialize(Signal<T> signal, SynchronousSink<T> sink) {
+		T element = signal.get();
+		Throwable failure = signal.getThrowable();
+		if (element != null) {
+			sink.next(element);
+		}
+		else if (failure != null) {
+			sink.error(failure);
+		}
+		else {
+			sink.complete();
+		}
 	}
 
 	private static void check(ParameterizedTypeReference<?> elementType) {
@@ -97,7 +127,7 @@ final class PagedCollection implements ReactiveInodeCollection {
 	}
 
 	private <T> Pages<T> pages(ParameterizedTypeReference<T> elementType) {
-		return new Pages<>(this.client, this.path, this.query, elementType);
+		return new Pages<>(this.client, this.path, this.query, (answer) -> answer.reader(elementType));
 	}
 
 	@Override

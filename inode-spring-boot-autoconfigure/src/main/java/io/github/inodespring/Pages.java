@@ -17,7 +17,6 @@
 package io.github.inodespring;
 
 import java.util.List;
-import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -25,52 +24,58 @@ import io.github.inodespring.error.InodeNotFoundException;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
-import reactor.core.publisher.Signal;
-import reactor.core.publisher.SynchronousSink;
 
-import org.springframework.core.ParameterizedTypeReference;
+import org.springframework.http.HttpHeaders;
 
 /**
  * The pages of one list, read one after the other. For one subscriber, and one pass.
  */
 final class Pages<T> {
 
+	/**
+	 * About what a JSON value takes in memory besides its text.
+	 */
+	private static final long VALUE_WEIGHT = 100;
+
+	private static final int MOST_EMPTY_PAGES = 100;
+
 	private final ApiClient client;
 
 	private final ApiPath path;
 
-	private final ParameterizedTypeReference<T> elementType;
+	private final Function<ApiAnswer, JsonReader<T>> readers;
 
 	private final Loop loop;
 
 	private Query query;
 
+	private @Nullable Query previous;
+
 	private @Nullable Query next;
 
-	private boolean later;
+	private long count;
 
-	Pages(ApiClient client, ApiPath path, Query first, ParameterizedTypeReference<T> elementType) {
+	private boolean empty = true;
+
+	private int emptyPages;
+
+	private boolean collecting;
+
+	private long weight;
+
+	/**
+	 * Create new pages.
+	 * @param client sends the requests
+	 * @param path the path of the collection
+	 * @param first the query of the first page
+	 * @param readers gives an answer the reader of its elements
+	 */
+	Pages(ApiClient client, ApiPath path, Query first, Function<ApiAnswer, JsonReader<T>> readers) {
 		this.client = client;
 		this.path = path;
-		this.elementType = elementType;
+		this.readers = readers;
 		this.loop = new Loop(first);
 		this.query = first;
-	}
-
-	/**
-	 * Return the elements as they arrive.
-	 * @return the elements
-	 */
-	Flux<T> elements() {
-		return each(() -> withLazyEnd(page(null, this::read)));
-	}
-
-	/**
-	 * Return all elements at once.
-	 * @return the elements
-	 */
-	Mono<List<T>> all() {
-		return each(() -> page(null, this::readAll)).collectList();
 	}
 
 	/**
@@ -92,29 +97,24 @@ final class Pages<T> {
 	 */
 	<P> Flux<P> page(@Nullable Validators known, Function<ApiAnswer, Flux<P>> reader) {
 		return this.client.many(this.path, this.query, known, reader)
-			.onErrorResume(this::isPastTheEnd, (ex) -> Flux.empty());
+			.onErrorResume(this::mayBePastTheEnd, this::endOrFailure);
+	}
+
+	private boolean mayBePastTheEnd(Throwable failure) {
+		return this.previous != null && failure instanceof InodeNotFoundException notFound
+				&& notFound.getDetail() != null;
 	}
 
 	/**
-	 * Delay the end of a page until more is asked for than it has, so that the next one
-	 * is not fetched before it is reached.
+	 * Items may have been deleted while the pages were read: then the page before is the
+	 * last one by now.
 	 */
-	private static <T> Flux<T> withLazyEnd(Flux<T> page) {
-		return page.materialize().handle(Pages::dematerialize);
-	}
-
-	private static <T> void dematerialize(Signal<T> signal, SynchronousSink<T> sink) {
-		T element = signal.get();
-		Throwable failure = signal.getThrowable();
-		if (element != null) {
-			sink.next(element);
-		}
-		else if (failure != null) {
-			sink.error(failure);
-		}
-		else {
-			sink.complete();
-		}
+	private <P> Flux<P> endOrFailure(Throwable failure) {
+		Query before = (this.previous != null) ? this.previous : this.query;
+		Pages<T> again = new Pages<>(this.client, this.path, before, this.readers);
+		return again.page(null, again::read)
+			.then(Mono.fromSupplier(() -> again.next() == null))
+			.flatMapMany((isEnd) -> isEnd ? Flux.<P>empty() : Flux.error(failure));
 	}
 
 	/**
@@ -134,44 +134,112 @@ final class Pages<T> {
 		return this.next;
 	}
 
-	private Flux<T> read(ApiAnswer answer) {
-		return answer.list((array) -> array.toFlux(this.elementType), (json) -> page(answer, json));
-	}
-
 	/**
-	 * Read elements of which none is wanted before the others.
+	 * Read elements as they arrive.
 	 * @param answer the answer
 	 * @return the elements
 	 */
-	Flux<T> readAll(ApiAnswer answer) {
-		return answer.list((array) -> WholeArray.read(array, this.elementType), (json) -> page(answer, json));
-	}
-
-	private Flux<T> page(ApiAnswer answer, JsonBody json) {
-		return json.toMono(PageBody.of(this.elementType)).flatMapIterable((page) -> open(answer, page));
-	}
-
-	private List<T> open(ApiAnswer answer, PageBody<T> page) {
-		if (page.results() == null) {
-			throw answer.decoding("an object without 'results' where a list was expected");
-		}
-		String url = page.next();
-		if (url != null && !url.isBlank()) {
-			follow(answer, Query.ofNext(url));
-		}
-		return withoutNulls(page.results());
-	}
-
-	static <T> List<T> withoutNulls(List<@Nullable T> elements) {
-		return elements.stream().filter(Objects::nonNull).map(Objects::requireNonNull).toList();
+	Flux<T> read(ApiAnswer answer) {
+		return Flux.defer(() -> {
+			refuseEmptyPages(answer);
+			return answer.list(this, this.readers.apply(answer));
+		});
 	}
 
 	/**
-	 * Note what the current page names as the next one.
-	 * @param answer the answer that says so
-	 * @param following the query of the next page or {@code null} when it has none
+	 * Read elements that are all held in memory.
+	 * @param answer the answer
+	 * @return the elements
 	 */
-	void follow(ApiAnswer answer, @Nullable Query following) {
+	Flux<T> collect(ApiAnswer answer) {
+		this.collecting = true;
+		return read(answer);
+	}
+
+	private void refuseEmptyPages(ApiAnswer answer) {
+		if (this.emptyPages == MOST_EMPTY_PAGES) {
+			throw answer.decoding(MOST_EMPTY_PAGES + " pages in a row have no element");
+		}
+	}
+
+	/**
+	 * Return how many elements have been read so far.
+	 * @return the number
+	 */
+	long count() {
+		return this.count;
+	}
+
+	/**
+	 * Count an element or a null, and refuse more of them than can be held in memory.
+	 * @param answer the answer that it is from
+	 * @param bytes its size
+	 * @param values how many values it consists of
+	 */
+	void add(ApiAnswer answer, int bytes, int values) {
+		this.count++;
+		this.weight += this.collecting ? bytes + VALUE_WEIGHT * values : 0;
+		if (this.weight > answer.attempts().maxListSize()) {
+			throw answer.decoding("the list is too large after " + this.count
+					+ " items: read it as a stream, or raise 'inode.max-list-size'");
+		}
+	}
+
+	/**
+	 * Note that the current page has an element.
+	 */
+	void found() {
+		this.empty = false;
+	}
+
+	/**
+	 * Note the elements of a page that has not changed, and go on to the next one.
+	 * @param answer the answer that says so
+	 * @param elements the number of elements
+	 * @param following the query of the next page or {@code null} when it is the last
+	 */
+	void passOver(ApiAnswer answer, int elements, @Nullable Query following) {
+		refuseEmptyPages(answer);
+		this.count += elements;
+		this.empty = elements == 0;
+		if (following != null) {
+			follow(answer, following);
+		}
+	}
+
+	/**
+	 * Note what a page object says.
+	 * @param answer the answer
+	 * @param page the page object
+	 */
+	void open(ApiAnswer answer, PageBody page) {
+		if (page.next() != null) {
+			follow(answer, Query.ofNext(page.next()));
+		}
+		else {
+			followLink(answer);
+		}
+		boolean endless = this.next == null && !page.isNaming();
+		if (endless && page.count() != null && page.count() > this.count) {
+			throw answer.decoding(
+					"'count' says %d, but after %d items no next page is named ".formatted(page.count(), this.count)
+							+ "('next', 'links.next' or a 'Link' header)");
+		}
+	}
+
+	/**
+	 * Note the next page that a {@code Link} header names, if there is one.
+	 * @param answer the answer
+	 */
+	void followLink(ApiAnswer answer) {
+		List<String> links = answer.response().headers().header(HttpHeaders.LINK);
+		String next = links.isEmpty() ? null : LinkHeader.next(links);
+		if (next != null) {
+			follow(answer, Query.ofNext(next));
+		}
+	}
+
+	private void follow(ApiAnswer answer, @Nullable Query following) {
 		if (following == null) {
 			throw answer.decoding("'next' is not the URL of another page: it has no query");
 		}
@@ -186,14 +254,12 @@ final class Pages<T> {
 		if (following == null) {
 			return false;
 		}
+		this.emptyPages = this.empty ? this.emptyPages + 1 : 0;
+		this.empty = true;
+		this.previous = this.query;
 		this.query = following;
 		this.next = null;
-		this.later = true;
 		return true;
-	}
-
-	private boolean isPastTheEnd(Throwable failure) {
-		return this.later && failure instanceof InodeNotFoundException notFound && notFound.getDetail() != null;
 	}
 
 	/**

@@ -17,12 +17,16 @@
 package io.github.inodespring;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.util.Assert;
+import org.springframework.util.ObjectUtils;
 import org.springframework.web.util.UriUtils;
 
 /**
@@ -50,12 +54,26 @@ record Query(String raw) {
 	Query and(String name, Object... values) {
 		Assert.hasLength(name, "'name' must not be empty");
 		Assert.notNull(values, "'values' must not be null");
-		Assert.noNullElements(values, "'values' must not contain null");
 		StringBuilder query = new StringBuilder(this.raw);
-		for (Object value : values) {
-			query.append(query.isEmpty() ? "" : "&").append(encode(name)).append('=').append(encode(value.toString()));
-		}
+		elements(values).forEach((value) -> query.append(query.isEmpty() ? "" : "&")
+			.append(encode(name))
+			.append('=')
+			.append(encode(value.toString())));
 		return new Query(query.toString());
+	}
+
+	/**
+	 * Collections, streams and arrays stand for their elements.
+	 */
+	private static Stream<?> elements(Object value) {
+		Assert.isTrue(!(value instanceof Optional), "'values' must not contain an Optional: unwrap it");
+		Stream<?> elements = (value instanceof Collection<?> collection) ? collection.stream()
+				: (value instanceof Stream<?> stream) ? stream
+						: value.getClass().isArray() ? Stream.of(ObjectUtils.toObjectArray(value)) : null;
+		return (elements == null) ? Stream.of(value) : elements.flatMap((element) -> {
+			Assert.notNull(element, "'values' must not contain null");
+			return elements(element);
+		});
 	}
 
 	Query and(Query other) {

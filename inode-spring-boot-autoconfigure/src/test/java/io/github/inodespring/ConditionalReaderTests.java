@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 
 import io.github.inodespring.error.InodeDecodingException;
+import io.github.inodespring.error.InodeNotFoundException;
 import io.github.inodespring.error.InodeResponseException;
 import io.github.inodespring.error.InodeServerException;
 import org.jspecify.annotations.Nullable;
@@ -152,6 +153,8 @@ class ConditionalReaderTests {
 		threePages();
 		ids();
 		page("page=3", "{\"detail\":\"Invalid page.\"}").status = HttpStatus.NOT_FOUND;
+		assertThatExceptionOfType(InodeNotFoundException.class).isThrownBy(this::ids);
+		page("page=2", page(2, null)).etag = "\"new\"";
 		assertThat(ids()).containsExactly(1, 2);
 		assertThat(ids()).isNull();
 	}

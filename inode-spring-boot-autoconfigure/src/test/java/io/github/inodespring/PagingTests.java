@@ -128,19 +128,29 @@ class PagingTests {
 		}
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "[]", "[null]" })
+	void aHundredPagesInARowWithoutAnElementAreAnError(String results) {
+		StubApi api = new StubApi((request) -> StubApi
+			.json("{\"results\":" + results + ",\"next\":\"?page=" + (page(request) + 1) + "\"}"));
+		assertThatExceptionOfType(InodeDecodingException.class).isThrownBy(() -> ids(api))
+			.withMessageContaining("100 pages");
+		assertThat(api.requests).hasSize(101);
+	}
+
 	@Test
-	void tenThousandEmptyPagesAreRead() {
-		StubApi api = new StubApi((request) -> StubApi.json("{\"results\":[],\"next\":"
-				+ ((page(request) < 10_000) ? "\"?page=" + (page(request) + 1) : "\"") + "\"}"));
-		assertThat(ids(api)).isEmpty();
-		assertThat(api.requests).hasSize(10_001);
+	void fewerPagesInARowWithoutAnElementAreRead() {
+		StubApi api = new StubApi((request) -> StubApi
+			.json("{\"results\":" + ((page(request) % 100 == 0) ? "[{\"id\":1}]" : "[]") + ",\"next\":"
+					+ ((page(request) < 300) ? "\"?page=" + (page(request) + 1) + "\"" : "null") + "}"));
+		assertThat(ids(api)).hasSizeGreaterThan(2);
 	}
 
 	@ParameterizedTest
 	@ValueSource(ints = { 1, 2, 3, 7, 50 })
 	void loopOfPagesIsAnError(int length) {
 		StubApi api = new StubApi((request) -> StubApi
-			.json("{\"results\":[],\"next\":\"?page=" + ((page(request) + 1) % length) + "\"}"));
+			.json("{\"results\":[{}],\"next\":\"?page=" + ((page(request) + 1) % length) + "\"}"));
 		assertThatExceptionOfType(InodeDecodingException.class).isThrownBy(() -> ids(api))
 			.withMessageContaining("'next' leads back to an earlier page")
 			.withMessageContaining("/api/v1/links/");
@@ -163,10 +173,51 @@ class PagingTests {
 	}
 
 	@Test
-	void pagePastTheEndEndsTheList() {
+	void pagePastTheEndEndsTheListWhereThePageBeforeIsTheLastByNow() {
 		StubApi api = StubApi.answering(StubApi.json("{\"next\":\"?page=2\",\"results\":[{\"id\":1}]}"),
-				StubApi.response(HttpStatus.NOT_FOUND, "application/json", "{\"detail\":\"Invalid page.\"}"));
+				StubApi.response(HttpStatus.NOT_FOUND, "application/json", "{\"detail\":\"Invalid page.\"}"),
+				StubApi.json("{\"next\":null,\"results\":[{\"id\":1}]}"));
 		assertThat(ids(api)).containsExactly(1);
+		assertThat(api.requests).hasSize(3);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "Invalid page.", "Invalid cursor", "Not found." })
+	void pageThatIsMissingIsAnErrorWhereThePageBeforeStillNamesIt(String detail) {
+		StubApi api = StubApi.answering(StubApi.json("{\"count\":300,\"next\":\"?page=2\",\"results\":[{\"id\":1}]}"),
+				StubApi.response(HttpStatus.NOT_FOUND, "application/json", "{\"detail\":\"" + detail + "\"}"),
+				StubApi.json("{\"count\":300,\"next\":\"?page=2\",\"results\":[{\"id\":1}]}"));
+		assertThatExceptionOfType(InodeNotFoundException.class).isThrownBy(() -> ids(api))
+			.withMessageContaining(detail);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "\"links\":{\"next\":\"http://x/?page=2\",\"previous\":null}",
+			"\"next\":null,\"links\":{\"next\":\"?page=2\"}", "\"next\":\"?page=2\",\"links\":{\"next\":null}",
+			"\"results\":[],\"links\":{\"a\":{\"next\":\"?page=3\"},\"next\":\"?page=2\"}" })
+	void nextPageMayBeNamedInLinks(String next) {
+		StubApi api = StubApi.answering("{\"count\":2," + next + ",\"results\":[{\"id\":1}]}",
+				"{\"count\":2,\"links\":{\"next\":null},\"results\":[{\"id\":2}]}");
+		assertThat(ids(api)).containsExactly(1, 2);
+		assertThat(api.lastUri()).endsWith("?page=2");
+	}
+
+	@ParameterizedTest
+	@ValueSource(
+			strings = { "", "\"next_page\":2,", "\"page\":1,\"total_pages\":300,", "\"links\":{\"self\":\"/x\"}," })
+	void countAboveWhatWasReadIsAnErrorWhereNoNextPageIsNamed(String other) {
+		assertThatExceptionOfType(InodeDecodingException.class)
+			.isThrownBy(() -> ids(StubApi.answering("{\"count\":300," + other + "\"results\":[{\"id\":1}]}")))
+			.withMessageContaining("300")
+			.withMessageContaining("links.next");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "{\"count\":1,\"results\":[{\"id\":1}]}", "{\"results\":[{\"id\":1}]}",
+			"{\"count\":3,\"next\":null,\"results\":[{\"id\":1}]}", "{\"count\":2,\"results\":[{\"id\":1},null]}",
+			"{\"count\":\"9\",\"results\":[{\"id\":1}]}" })
+	void listWithoutAnotherPageIsWhole(String page) {
+		assertThat(ids(StubApi.answering(page))).containsExactly(1);
 	}
 
 	@Test
@@ -212,8 +263,9 @@ class PagingTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "", " \r\n", "\uFEFF" })
-	void emptyBodyIsAnEmptyList(String body) {
-		assertThat(ids(StubApi.answering(body))).isEmpty();
+	void emptyBodyIsAnErrorUnlessTheStatusSaysSo(String body) {
+		assertThatExceptionOfType(InodeDecodingException.class).isThrownBy(() -> ids(StubApi.answering(body)))
+			.withMessageContaining("empty body");
 		assertThat(ids(StubApi.answering(ClientResponse.create(HttpStatus.NO_CONTENT).build()))).isEmpty();
 	}
 

@@ -96,6 +96,15 @@ public final class Attempts {
 	}
 
 	/**
+	 * Return how much a list that is held in memory may take.
+	 * @return a number of bytes
+	 */
+	public long maxListSize() {
+		Limits limits = this.limits;
+		return (limits != null) ? limits.settings.maxListSize() : InodeHttpSettings.DEFAULT_MAX_LIST_SIZE;
+	}
+
+	/**
 	 * Retry when the body breaks off.
 	 * @param exchange sends the request, each time it is subscribed to
 	 * @param <T> the type of what is read

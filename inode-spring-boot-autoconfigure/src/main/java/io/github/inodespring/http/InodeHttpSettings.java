@@ -28,8 +28,28 @@ import java.time.Duration;
  * @param backoff the wait before the first retry, which doubles with each
  * @param maxBackoff the longest wait before a retry
  * @param maxRetryAfter the longest {@code Retry-After} that is waited for
+ * @param maxListSize how much memory a list that is collected may take, in bytes
  */
 public record InodeHttpSettings(Duration readTimeout, Duration callTimeout, int maxAttempts, Duration backoff,
-		Duration maxBackoff, Duration maxRetryAfter) {
+		Duration maxBackoff, Duration maxRetryAfter, long maxListSize) {
+
+	/**
+	 * An eighth of the heap.
+	 */
+	public static final long DEFAULT_MAX_LIST_SIZE = Runtime.getRuntime().maxMemory() / 8;
+
+	/**
+	 * Create the settings with the default for lists.
+	 * @param readTimeout the longest time without a byte while more is asked for
+	 * @param callTimeout the longest time of a call
+	 * @param maxAttempts how often a request is sent at most; 1 for no retry
+	 * @param backoff the wait before the first retry, which doubles with each
+	 * @param maxBackoff the longest wait before a retry
+	 * @param maxRetryAfter the longest {@code Retry-After} that is waited for
+	 */
+	public InodeHttpSettings(Duration readTimeout, Duration callTimeout, int maxAttempts, Duration backoff,
+			Duration maxBackoff, Duration maxRetryAfter) {
+		this(readTimeout, callTimeout, maxAttempts, backoff, maxBackoff, maxRetryAfter, DEFAULT_MAX_LIST_SIZE);
+	}
 
 }
