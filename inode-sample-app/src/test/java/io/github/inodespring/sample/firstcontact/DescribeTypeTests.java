@@ -1,0 +1,98 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.inodespring.sample.firstcontact;
+
+import java.nio.file.Path;
+
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * The printed record has types that read the same data, and later ones, without loss.
+ */
+class DescribeTypeTests {
+
+	@AutoClose
+	private RoundTrip data;
+
+	@BeforeEach
+	void start(@TempDir Path directory) {
+		this.data = new RoundTrip(directory);
+	}
+
+	@Test
+	void mixedTypesAreObjects() throws Exception {
+		this.data.objects("""
+				{"plain": 1, "list": [1, "a"], "nested": {"a": 1}, "flag": true, "none": null}
+				{"plain": "a", "list": [null, {"b": 2}], "nested": [1], "flag": 0, "none": null}
+				{"plain": 1.5, "list": 7, "nested": null, "flag": "x", "extra": false}
+				""");
+		assertThat(this.data.roundTrip("things").output()).contains("Object plain", "Object list", "Object nested",
+				"Object flag", "Object none", "Boolean extra", " number or string ", "missing in 2");
+	}
+
+	@Test
+	void numbersKeepTheirDigits() throws Exception {
+		this.data.objects(
+				"""
+						{"small": 1, "large": 9007199254740993, "huge": 92233720368547758080, "real": 1, "both": 9007199254740993,
+						 "price": 12.50, "float": 0.30000000000000004, "exact": 0.1234567890123456789, "vast": 1e400, "exponent": 2e3}
+						{"small": -2, "large": 3000000000, "huge": 1, "real": 2.5, "both": 0.5,
+						 "price": 3.10, "float": 2.2250738585072014e-308, "exact": 1, "vast": 0, "exponent": 1.5E-7}
+						""");
+		assertThat(this.data.roundTrip("things").output()).contains("Long small", "Long large", "BigInteger huge",
+				"Double real", "BigDecimal both", "Double price", "Double floatValue", "BigDecimal exact",
+				"BigDecimal vast", "Double exponent", "-2 to 1");
+	}
+
+	@Test
+	void datesAreReadIntoTheRightType() throws Exception {
+		this.data.objects("""
+				{"at": "2026-11-24T04:19:24.123456789+05:30", "day": "2026-11-24", "local": "2026-11-24T04:19:24",
+				 "time": "07:30:00", "odd": "2026-11-24", "blank": "", "compact": "2026-11-24T04:19:24+0000",
+				 "spaced": "2026-11-24 04:19:24", "decimal": "12.50", "id": "123e4567-e89b-12d3-a456-426614174000"}
+				{"at": "2026-11-24T04:19:24Z", "day": "2024-02-29", "local": "2026-11-24T04:19", "time": "23:59:59.5",
+				 "odd": "tomorrow", "blank": "2026-11-24", "compact": "2026-11-24T04:19:24+0000",
+				 "spaced": "2026-11-24 04:19:25", "decimal": "3", "id": "123E4567-E89B-12D3-A456-426614174000"}
+				""");
+		assertThat(this.data.roundTrip("things").output()).contains("OffsetDateTime at", "LocalDate day",
+				"LocalDateTime local", "LocalTime time", "String odd", "String blank", "String compact",
+				"String spaced", "String decimal", "number as text", "String id", "UUID",
+				"date, 2024-02-29 to 2026-11-24");
+	}
+
+	@Test
+	void formatsOfSchemaAreStricterThanJava() throws Exception {
+		this.data.objects("""
+				{"brief": "2026-11-24T04:19Z", "span": "PT15M30S", "any_span": "PT1.5S", "period": "P1Y2M",
+				 "past": "+12026-11-24", "zoned": "2026-11-24T04:19:24+01:00[Europe/Paris]", "mixed": "PT1S"}
+				{"brief": "2026-11-24T04:19:24Z", "span": "P2DT3H", "any_span": "-PT5S", "period": "P3D",
+				 "past": "2026-11-24", "zoned": "2026-11-24T04:19:24+01:00[Europe/Paris]", "mixed": "2026-11-24"}
+				""");
+		assertThat(this.data.roundTrip("things").output()).contains("OffsetDateTime brief", "Duration span",
+				"Duration anySpan", "String period", "String past", "String zoned", "String mixed",
+				"duration, such as P2DT3H");
+		assertThat(Session.withApiKey(this.data.inode(), "--describe=things", "--format=json").output())
+			.containsOnlyOnce("\"format\"")
+			.contains("\"format\" : \"duration\"");
+	}
+
+}
