@@ -17,11 +17,14 @@
 package io.github.inodespring.sample.firstcontact;
 
 import java.nio.file.Path;
+import java.util.List;
 
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -93,6 +96,31 @@ class DescribeTypeTests {
 		assertThat(Session.withApiKey(this.data.inode(), "--describe=things", "--format=json").output())
 			.containsOnlyOnce("\"format\"")
 			.contains("\"format\" : \"duration\"");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "{\"id\": 1, \"travel_time\": 93}", "{\"in\": {\"in\": {\"distance\": 5}}}",
+			"{\"speeds\": [1, 2]}", "{\"paid\": 3}", "{\"id\": 1.5, \"by_day\": {\"\": 3}}" })
+	void wholeNumbersThatMayHaveDecimalsAreNotedOnce(String object) throws Exception {
+		this.data.objects(object + "\n" + object);
+		List<String> comments = this.data.roundTrip("things")
+			.output()
+			.lines()
+			.filter((line) -> line.startsWith("//"))
+			.toList();
+		assertThat(String.join(" ", comments)).contains("Long", "Double").containsOnlyOnce("BigDecimal");
+	}
+
+	@Test
+	void identifiersAreNotNoted() throws Exception {
+		this.data.objects(
+				"""
+						{"id": 1, "grid_id": 2, "originId": 3, "deviceID": 4, "sensor_ids": [5, 6], "ID": 7, "link-id": 8, "speed": 9.5,
+						 "in": {"id": 10}, "big": 92233720368547758080}
+						""");
+		assertThat(this.data.roundTrip("things").output())
+			.contains("Long id", "Long gridId", "Long originId", "List<Long> sensorIds")
+			.doesNotContain("//");
 	}
 
 }
