@@ -106,7 +106,7 @@ class DescribeRecordTests {
 		this.data.objects(
 				"""
 						{"offset_date_time": {"at": "2026-11-24T04:19:24Z"}, "local_date": {"on": "2026-11-24"},
-						 "duration": {"of": "PT1S"}, "local_time": {"at": "04:19:24"}, "local_date_time": {"at": "2026-11-24T04:19"},
+						 "duration": {"of": "PT1S"}, "local_time": {"at": "04:19"}, "local_date_time": {"at": "2026-11-24T04:19"},
 						 "big_decimal": {"is": 1e400}, "big_integer": {"is": 92233720368547758080}, "list": [{"is": [1]}],
 						 "map": {"is": {}}, "double": {"is": 1.5}, "json_any_setter": {"is": true}, "JSONProperty": {"is_it": 1},
 						 "record": {"yield": 1, "var": 2, "sealed": 3}}

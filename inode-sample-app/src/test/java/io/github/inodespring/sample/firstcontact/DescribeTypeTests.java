@@ -70,7 +70,7 @@ class DescribeTypeTests {
 	void datesAreReadIntoTheRightType() throws Exception {
 		this.data.objects("""
 				{"at": "2026-11-24T04:19:24.123456789+05:30", "day": "2026-11-24", "local": "2026-11-24T04:19:24",
-				 "time": "07:30:00", "odd": "2026-11-24", "blank": "", "compact": "2026-11-24T04:19:24+0000",
+				 "time": "07:30", "odd": "2026-11-24", "blank": "", "compact": "2026-11-24T04:19:24+0000",
 				 "spaced": "2026-11-24 04:19:24", "decimal": "12.50", "id": "123e4567-e89b-12d3-a456-426614174000"}
 				{"at": "2026-11-24T04:19:24Z", "day": "2024-02-29", "local": "2026-11-24T04:19", "time": "23:59:59.5",
 				 "odd": "tomorrow", "blank": "2026-11-24", "compact": "2026-11-24T04:19:24+0000",
@@ -96,6 +96,57 @@ class DescribeTypeTests {
 		assertThat(Session.withApiKey(this.data.inode(), "--describe=things", "--format=json").output())
 			.containsOnlyOnce("\"format\"")
 			.contains("\"format\" : \"duration\"");
+	}
+
+	@Test
+	void durationsOfDjangoAreTexts() throws Exception {
+		this.data.objects(
+				"""
+						{"days": "00:01:33", "fraction": "00:01:33.500000", "negative": "-1 23:59:00", "list": ["00:00:05"],
+						 "long": "36:00:00", "null": null, "in": {"a": "1 00:00:00"}}
+						{"days": "1 00:00:00", "fraction": "12 00:00:00.000001", "negative": "00:00:00",
+						 "list": ["-2 00:00:00", "3 04:05:06.700000"], "long": "00:00:01", "null": "365 23:59:59", "in": {"a": null}}
+						""");
+		Session session = this.data.roundTrip("things");
+		for (String name : List.of("days", "fraction", "negative", "longValue", "nullValue", "a")) {
+			assertThat(session.output()).containsPattern("/\\* .*duration.* \\*/ String " + name);
+		}
+		assertThat(session.output()).containsPattern("List</\\* .*duration.* \\*/ String> list")
+			.containsPattern("\\[] +string +duration")
+			.doesNotContain("time of day", "LocalTime");
+	}
+
+	@Test
+	void textThatIsEitherATimeOfDayOrADurationIsAText() throws Exception {
+		this.data.objects("""
+				{"travel_time": "00:01:33", "same": "00:02:00", "fraction": "00:00:01.5"}
+				{"travel_time": "23:59:59.500000", "same": "00:02:00", "fraction": "00:00:02"}
+				""");
+		Session session = this.data.roundTrip("things");
+		for (String name : List.of("travelTime", "same", "fraction")) {
+			assertThat(session.output()).containsPattern("/\\*.*time of day.*duration.*\\*/ String " + name);
+		}
+		assertThat(session.output()).containsPattern("same +string +.*time of day.*duration");
+		assertThat(Session.withApiKey(this.data.inode(), "--describe=things", "--format=json").output())
+			.contains("time of day", "duration")
+			.doesNotContain("\"format\"");
+	}
+
+	@Test
+	void recordOfShortDurationsReadsLongerOnesToo() throws Exception {
+		this.data.objects("{\"travel_time\": \"00:01:33\"}");
+		Session session = Session.withApiKey(this.data.inode(), "--describe=things");
+		this.data.objects(
+				"{\"travel_time\": \"1 00:00:00\"}\n{\"travel_time\": \"-1 23:59:00\"}\n{\"travel_time\": \"00:01:33.5\"}");
+		this.data.readBack(session, "things");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "00:61:00", "1 00:00", "1 day", "00:01:33,5", "1  00:00:00", "24:00" })
+	void textThatIsNoDurationHasNoNote(String text) throws Exception {
+		this.data.objects("{\"a\": \"00:01:33\"}\n{\"a\": \"" + text + "\"}");
+		assertThat(this.data.roundTrip("things").output()).contains("record Thing(String a)")
+			.doesNotContain("duration");
 	}
 
 	@ParameterizedTest

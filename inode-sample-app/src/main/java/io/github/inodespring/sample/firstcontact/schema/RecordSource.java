@@ -106,7 +106,12 @@ public final class RecordSource {
 		}
 		Class<?> type = plainType(values);
 		this.hasWholeNumbers |= type == Long.class && !ID.matcher(key).matches();
-		return imported(type.getName());
+		return note(values) + imported(type.getName());
+	}
+
+	private static String note(ValueProfile values) {
+		TextFormat format = values.isOnly(JsonType.STRING) ? values.texts().format() : null;
+		return (format != null && !format.hasJavaType()) ? "/* " + format.label() + " */ " : "";
 	}
 
 	private static Class<?> plainType(ValueProfile values) {
