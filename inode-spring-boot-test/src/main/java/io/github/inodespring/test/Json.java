@@ -16,16 +16,20 @@
 
 package io.github.inodespring.test;
 
+import tools.jackson.core.JsonParser;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * JSON, by one plain mapper.
+ * JSON, by one mapper that keeps numbers as they are written.
  */
 final class Json {
 
-	private static final JsonMapper MAPPER = JsonMapper.builder().build();
+	private static final JsonMapper MAPPER = JsonMapper.builder()
+		.addModule(new SimpleModule().addSerializer(JsonNode.class, new WrittenNumber.Serializer()))
+		.build();
 
 	private Json() {
 	}
@@ -35,15 +39,10 @@ final class Json {
 	}
 
 	static JsonNode read(byte[] json) {
-		return MAPPER.readTree(json);
-	}
-
-	static ObjectNode object(Object value) {
-		if (MAPPER.valueToTree(value) instanceof ObjectNode object) {
-			return object;
+		try (JsonParser parser = MAPPER.createParser(json)) {
+			JsonNode root = MAPPER.reader(new WrittenNumber.Nodes(parser)).readTree(parser);
+			return (root != null) ? root : MAPPER.missingNode();
 		}
-		throw new IllegalArgumentException("A " + value.getClass().getName()
-				+ " is not written as a JSON object. JsonObjects reads JSON texts and files.");
 	}
 
 	static ObjectNode emptyObject() {

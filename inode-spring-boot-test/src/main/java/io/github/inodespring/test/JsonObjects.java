@@ -32,7 +32,8 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * Reads objects for {@link SimulatedInode#collection(String, List)} from JSON, which is
- * an array, or an object with an array named {@code results}.
+ * an array, or an object with an array named {@code results}. Numbers are served as they
+ * are written there: {@code 1.10} stays {@code 1.10}.
  */
 public final class JsonObjects {
 

@@ -37,9 +37,14 @@ final class StoredItem implements Item {
 	}
 
 	static StoredItem of(Object value) {
-		ObjectNode object = Json.object(value);
+		byte[] json = Json.write(value);
+		JsonNode node = (value instanceof JsonNode given) ? given : Json.read(json);
+		if (!(node instanceof ObjectNode object)) {
+			throw new IllegalArgumentException("A " + value.getClass().getName()
+					+ " is not written as a JSON object. JsonObjects reads JSON texts and files.");
+		}
 		JsonNode id = object.path("id");
-		return new StoredItem(id.isValueNode() && !id.isNull() ? id.asString() : null, Json.write(object));
+		return new StoredItem(id.isValueNode() && !id.isNull() ? id.asString() : null, json);
 	}
 
 	@Override

@@ -79,8 +79,9 @@ public final class JsonSchema {
 			schema.put("type", (types.size() == 1) ? types.get(0) : types);
 		}
 		TextFormat format = values.texts().format();
-		if (format != null && format.schemaFormat() != null) {
-			schema.put("format", format.schemaFormat());
+		if (format != null) {
+			String name = format.schemaFormat();
+			schema.put((name != null) ? "format" : "description", (name != null) ? name : format.label());
 		}
 		if (values.types().contains(JsonType.OBJECT)) {
 			putObject(schema, values.objects());

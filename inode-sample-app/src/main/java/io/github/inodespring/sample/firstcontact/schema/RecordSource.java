@@ -21,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 
@@ -33,11 +34,18 @@ public final class RecordSource {
 
 	private static final String JSON_ANY_SETTER = "com.fasterxml.jackson.annotation.JsonAnySetter";
 
+	private static final String WHOLE_NUMBERS = "// Fields of type Long held whole numbers only. "
+			+ "Use Double or BigDecimal where a measurement may have decimals.\n";
+
+	private static final Pattern ID = Pattern.compile("(?i:(.*[^a-z0-9])?ids?)|.*[a-z0-9](Id|ID)s?");
+
 	private final TreeSet<String> imports = new TreeSet<>();
 
 	private final JavaNames typeNames = JavaNames.ofTypes();
 
 	private final List<String> nested = new ArrayList<>();
+
+	private boolean hasWholeNumbers;
 
 	private RecordSource() {
 	}
@@ -58,6 +66,7 @@ public final class RecordSource {
 		StringBuilder source = new StringBuilder();
 		this.imports.forEach((type) -> source.append("import ").append(type).append(";\n"));
 		source.append(this.imports.isEmpty() ? "" : "\n");
+		source.append(this.hasWholeNumbers ? WHOLE_NUMBERS : "");
 		source.append("record ").append(name).append(components).append(" {\n");
 		this.nested.forEach((record) -> source.append("\n\t").append(record.replace("\n", "\n\t")).append("\n"));
 		return source.append(this.nested.isEmpty() ? "}\n" : "\n}\n").toString();
@@ -95,7 +104,14 @@ public final class RecordSource {
 		if (values.isOnly(JsonType.ARRAY)) {
 			return imported("java.util.List") + "<" + type(values.arrays().elements(), JavaNames.singular(key)) + ">";
 		}
-		return imported(plainType(values).getName());
+		Class<?> type = plainType(values);
+		this.hasWholeNumbers |= type == Long.class && !ID.matcher(key).matches();
+		return note(values) + imported(type.getName());
+	}
+
+	private static String note(ValueProfile values) {
+		TextFormat format = values.isOnly(JsonType.STRING) ? values.texts().format() : null;
+		return (format != null && !format.hasJavaType()) ? "/* " + format.label() + " */ " : "";
 	}
 
 	private static Class<?> plainType(ValueProfile values) {

@@ -32,6 +32,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Formats that texts are recognized in, and what the client reads each into without loss.
  * A format of JSON Schema is stricter than Java is, so some have a constant for each.
+ * Django writes a duration as {@code 00:01:33} or {@code -1 23:59:00}, which only a text
+ * holds.
  */
 enum TextFormat {
 
@@ -44,12 +46,18 @@ enum TextFormat {
 
 	LOCAL_DATE("date", "date", LocalDate.class, "\\d{4}-\\d\\d-\\d\\d", LocalDate::parse),
 
+	TIME_OR_DURATION("time of day, or duration as [days ]hh:mm:ss", null, String.class,
+			"\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?", LocalTime::parse),
+
 	LOCAL_TIME("time of day", null, LocalTime.class, ".+", LocalTime::parse),
 
 	DURATION("duration", "duration", Duration.class, "P(\\d+D|(\\d+D)?T(\\d+H(\\d+M(\\d+S)?)?|\\d+M(\\d+S)?|\\d+S))",
 			Duration::parse),
 
 	SIGNED_DURATION("duration", null, Duration.class, ".+", Duration::parse),
+
+	CLOCK_DURATION("duration as [days ]hh:mm:ss", null, String.class, "-?(\\d+ )?\\d{2,}:[0-5]\\d:[0-5]\\d(\\.\\d+)?",
+			(text) -> text),
 
 	UUID_TEXT("UUID", "uuid", String.class, "\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}", UUID::fromString),
 
@@ -86,11 +94,19 @@ enum TextFormat {
 		}
 	}
 
+	boolean isTime() {
+		return hasJavaType() || this == TIME_OR_DURATION || this == CLOCK_DURATION;
+	}
+
+	boolean isDuration() {
+		return this.javaType == Duration.class || this == CLOCK_DURATION;
+	}
+
 	/**
 	 * Return whether a record has a type of its own for this format.
 	 * @return whether values are more than texts
 	 */
-	boolean isTime() {
+	boolean hasJavaType() {
 		return this.javaType != String.class;
 	}
 

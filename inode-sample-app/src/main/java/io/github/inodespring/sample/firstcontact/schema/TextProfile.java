@@ -16,7 +16,6 @@
 
 package io.github.inodespring.sample.firstcontact.schema;
 
-import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Set;
 
@@ -71,7 +70,7 @@ final class TextProfile {
 	}
 
 	private static String range(TextFormat format, String first, String last) {
-		if (format.javaType() == Duration.class) {
+		if (format.isDuration()) {
 			return ", such as " + first;
 		}
 		return format.isTime() ? ", " + first + " to " + last : "";
