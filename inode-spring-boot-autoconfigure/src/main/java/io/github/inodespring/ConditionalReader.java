@@ -41,6 +41,8 @@ public final class ConditionalReader {
 
 	private final ApiClient client;
 
+	private final String collection;
+
 	private final ApiPath path;
 
 	private volatile List<HttpMessageReader<?>> codecs = List.of();
@@ -59,6 +61,7 @@ public final class ConditionalReader {
 	public ConditionalReader(WebClient webClient, String collection) {
 		Assert.notNull(webClient, "'webClient' must not be null");
 		this.client = new ApiClient(webClient);
+		this.collection = collection;
 		this.path = ApiPath.collection(collection);
 	}
 
@@ -120,8 +123,8 @@ public final class ConditionalReader {
 			return converted;
 		}
 		catch (RuntimeException | Error ex) {
-			throw new InodeDecodingException(this.path.raw(),
-					"GET " + this.path.raw() + ": " + JsonList.problem("an item", json, ex), ex);
+			throw new InodeDecodingException(this.path.raw(), "An item of '%s' cannot be read as %s: %s"
+				.formatted(this.collection, type.getName(), JsonList.problem("item", json, ex)), ex);
 		}
 	}
 
@@ -136,10 +139,10 @@ public final class ConditionalReader {
 
 	private Flux<KnownPage> read(ApiAnswer answer, @Nullable KnownPage known,
 			Pages<Map<String, @Nullable Object>> pages) {
+		this.codecs = answer.response().strategies().messageReaders();
 		if (known != null && answer.isNotModified()) {
 			return Flux.defer(() -> Flux.just(known.reachedBy(answer, pages)));
 		}
-		this.codecs = answer.response().strategies().messageReaders();
 		return pages.collect(answer)
 			.collectList()
 			.map((items) -> new KnownPage(pages.query(), answer.validators(), items, pages.next()))

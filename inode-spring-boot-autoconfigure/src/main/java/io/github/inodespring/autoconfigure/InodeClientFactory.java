@@ -210,10 +210,6 @@ public final class InodeClientFactory implements DisposableBean {
 		return this.mainHealth;
 	}
 
-	InodeCodecs codecs() {
-		return this.codecs;
-	}
-
 	InodeMeters meters() {
 		return this.meters;
 	}

@@ -16,11 +16,7 @@
 
 package io.github.inodespring.autoconfigure;
 
-import java.util.Map;
-
-import io.github.inodespring.error.InodeDecodingException;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.cfg.DateTimeFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -35,19 +31,18 @@ import org.springframework.util.unit.DataSize;
  */
 final class InodeCodecs {
 
-	private final JsonMapper mapper;
-
 	private final JacksonJsonDecoder decoder;
 
 	private final int maxInMemorySize;
 
 	InodeCodecs(DataSize maxInMemorySize, @Nullable ClassLoader classLoader) {
-		this.mapper = JsonMapper.builder()
+		JsonMapper mapper = JsonMapper.builder()
 			.findAndAddModules(classLoader)
 			.disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+			.disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
 			.disable(DateTimeFeature.ADJUST_DATES_TO_CONTEXT_TIME_ZONE)
 			.build();
-		this.decoder = new JacksonJsonDecoder(this.mapper);
+		this.decoder = new JacksonJsonDecoder(mapper);
 		this.maxInMemorySize = Math.toIntExact(maxInMemorySize.toBytes());
 		this.decoder.setMaxInMemorySize(this.maxInMemorySize);
 	}
@@ -56,16 +51,6 @@ final class InodeCodecs {
 		configurer.defaultCodecs().maxInMemorySize(this.maxInMemorySize);
 		configurer.defaultCodecs().enableLoggingRequestDetails(false);
 		configurer.defaultCodecs().jacksonJsonDecoder(this.decoder);
-	}
-
-	<T> T convert(String collection, Map<String, @Nullable Object> item, Class<T> type) {
-		try {
-			return this.mapper.convertValue(item, type);
-		}
-		catch (JacksonException ex) {
-			throw new InodeDecodingException("/v1/" + collection + "/", "An item of '%s' cannot be read as %s: %s"
-				.formatted(collection, type.getName(), ex.getOriginalMessage()), ex);
-		}
 	}
 
 }

@@ -84,8 +84,8 @@ public final class InodeFeedFactory {
 		this.names.add(name);
 		List<FeedListener> all = new ArrayList<>(this.listeners);
 		all.add(this.clients.meters().ofFeeds(name));
-		return new InodeFeeds(webClient, List.of(settings), autoStart, new FeedSupport(this.clients.codecs()::convert,
-				this.publisher, this.executor, all, this.clients.timer()));
+		return new InodeFeeds(webClient, List.of(settings), autoStart,
+				new FeedSupport(this.publisher, this.executor, all, this.clients.timer()));
 	}
 
 	/**

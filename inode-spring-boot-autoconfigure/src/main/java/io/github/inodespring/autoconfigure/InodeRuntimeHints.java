@@ -22,7 +22,6 @@ import org.springframework.aot.hint.BindingReflectionHintsRegistrar;
 import org.springframework.aot.hint.RuntimeHints;
 import org.springframework.aot.hint.RuntimeHintsRegistrar;
 import org.springframework.core.io.ClassPathResource;
-import org.springframework.util.ClassUtils;
 
 /**
  * Runtime hints of the client: the page object that Jackson binds, the file with the
@@ -30,14 +29,11 @@ import org.springframework.util.ClassUtils;
  */
 class InodeRuntimeHints implements RuntimeHintsRegistrar {
 
-	private static final String PAGE = "io.github.inodespring.PageBody";
-
 	private final BindingReflectionHintsRegistrar binding = new BindingReflectionHintsRegistrar();
 
 	@Override
 	public void registerHints(RuntimeHints hints, @Nullable ClassLoader classLoader) {
 		this.binding.registerReflectionHints(hints.reflection(),
-				ClassUtils.resolveClassName(PAGE, getClass().getClassLoader()));
 		hints.resources().registerResource(new ClassPathResource("version.properties", UserAgent.class));
 		hints.reflection().registerTypeIfPresent(classLoader, NewerClientSettings.SINCE_4_1);
 	}

@@ -28,7 +28,6 @@ import org.springframework.context.ApplicationEventPublisher;
 /**
  * What feeds need from the application.
  *
- * @param converter reads items into the application's types
  * @param publisher publishes the events
  * @param executor what the events are published on; listeners may block it
  * @param listeners are notified of the outcome of each poll
@@ -36,12 +35,11 @@ import org.springframework.context.ApplicationEventPublisher;
  * {@link Scheduler#now(TimeUnit) time} is the clock in milliseconds, and the elapsed time
  * in nanoseconds
  */
-public record FeedSupport(ItemConverter converter, ApplicationEventPublisher publisher, Executor executor,
-		List<FeedListener> listeners, Scheduler timer) {
+public record FeedSupport(ApplicationEventPublisher publisher, Executor executor, List<FeedListener> listeners,
+		Scheduler timer) {
 
 	/**
 	 * Create the support.
-	 * @param converter reads items into the application's types
 	 * @param publisher publishes the events
 	 * @param executor what the events are published on; listeners may block it
 	 * @param listeners are notified of the outcome of each poll
@@ -54,14 +52,12 @@ public record FeedSupport(ItemConverter converter, ApplicationEventPublisher pub
 	/**
 	 * Create the support with the {@linkplain Schedulers#parallel() timer} that Reactor
 	 * shares.
-	 * @param converter reads items into the application's types
 	 * @param publisher publishes the events
 	 * @param executor what the events are published on; listeners may block it
 	 * @param listeners are notified of the outcome of each poll
 	 */
-	public FeedSupport(ItemConverter converter, ApplicationEventPublisher publisher, Executor executor,
-			List<FeedListener> listeners) {
-		this(converter, publisher, executor, listeners, Schedulers.parallel());
+	public FeedSupport(ApplicationEventPublisher publisher, Executor executor, List<FeedListener> listeners) {
+		this(publisher, executor, listeners, Schedulers.parallel());
 	}
 
 }

@@ -93,7 +93,7 @@ public final class InodeSnapshot {
 	 * read into the type
 	 */
 	public <T> List<T> itemsAs(Class<T> type) {
-		return this.items.stream().map((item) -> this.converter.convert(this.collection, item, type)).toList();
+		return this.items.stream().map((item) -> this.converter.convert(item, type)).toList();
 	}
 
 	/**

@@ -24,11 +24,10 @@ import org.jspecify.annotations.Nullable;
  * Reads raw JSON objects into other types.
  */
 @FunctionalInterface
-public interface ItemConverter {
+interface ItemConverter {
 
 	/**
 	 * Read a raw JSON object into a type.
-	 * @param collection the name of the collection that it is from
 	 * @param item the object
 	 * @param type the type
 	 * @param <T> the type
@@ -36,6 +35,6 @@ public interface ItemConverter {
 	 * @throws io.github.inodespring.error.InodeDecodingException if it cannot be read
 	 * into the type
 	 */
-	<T> T convert(String collection, Map<String, @Nullable Object> item, Class<T> type);
+	<T> T convert(Map<String, @Nullable Object> item, Class<T> type);
 
 }

@@ -184,7 +184,7 @@ final class PollingFeed implements InodeFeed {
 			if (this.run != current) {
 				return;
 			}
-			snapshot = next(this.stream.latest(), items);
+			snapshot = next(this.stream.latest(), items, reader);
 			if (items != null) {
 				reader.keep(snapshot.getItems());
 			}
@@ -199,14 +199,15 @@ final class PollingFeed implements InodeFeed {
 		}
 	}
 
-	private InodeSnapshot next(@Nullable InodeSnapshot before, @Nullable List<Map<String, @Nullable Object>> items) {
+	private InodeSnapshot next(@Nullable InodeSnapshot before, @Nullable List<Map<String, @Nullable Object>> items,
+			ConditionalReader reader) {
 		if (items == null && before != null) {
 			return before.again(this.schedule.clock());
 		}
 		SnapshotDiff.Difference difference = this.diff.between((before != null) ? before.getItems() : List.of(),
 				(items != null) ? items : List.of());
 		return new InodeSnapshot(getName(), this.schedule.clock(), difference.items(), difference.changes(),
-				before == null, this.support.converter());
+				before == null, reader::convert);
 	}
 
 	private Optional<Throwable> fail(Disposable current, Throwable failure) {

@@ -18,7 +18,6 @@ package io.github.inodespring.autoconfigure;
 
 import org.junit.jupiter.api.Test;
 
-import org.springframework.aot.hint.MemberCategory;
 import org.springframework.aot.hint.RuntimeHints;
 import org.springframework.aot.hint.RuntimeHintsRegistrar;
 import org.springframework.aot.hint.TypeReference;
@@ -41,15 +40,6 @@ class InodeRuntimeHintsTests {
 			.stream()
 			.filter((registrar) -> registrar.getClass().getName().startsWith("io.github.inodespring"))
 			.forEach((registrar) -> registrar.registerHints(this.hints, getClass().getClassLoader()));
-	}
-
-	@Test
-	void pageObjectCanBeBound() throws Exception {
-		String page = "io.github.inodespring.PageBody";
-		assertThat(RuntimeHintsPredicates.reflection()
-			.onType(TypeReference.of(page))
-			.withMemberCategory(MemberCategory.INVOKE_DECLARED_CONSTRUCTORS)).accepts(this.hints);
-		assertThat(RuntimeHintsPredicates.reflection().onMethodInvocation(page, "results")).accepts(this.hints);
 	}
 
 	@Test

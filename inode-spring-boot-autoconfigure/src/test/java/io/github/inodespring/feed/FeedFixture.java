@@ -62,14 +62,14 @@ class FeedFixture implements FeedListener {
 	}
 
 	FeedFixture(Executor executor) {
-		FeedSupport support = new FeedSupport(FeedFixture::convert,
+		FeedSupport support = new FeedSupport(
 				(event) -> this.eventListener.accept(((InodeSnapshotEvent) event).getSnapshot()), executor,
 				List.of(this), new Timer());
 		this.feed = new PollingFeed(new FeedSettings("links", INTERVAL, "id"), this.api.client(), support, this.time);
 	}
 
-	static <T> T convert(String collection, Map<String, @Nullable Object> item, Class<T> type) {
-		return type.cast(collection + item.get("id"));
+	static <T> T convert(Map<String, @Nullable Object> item, Class<T> type) {
+		return type.cast("links" + item.get("id"));
 	}
 
 	void advance(Duration duration) {

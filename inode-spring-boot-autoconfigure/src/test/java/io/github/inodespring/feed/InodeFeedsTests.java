@@ -60,7 +60,7 @@ class InodeFeedsTests {
 	@Test
 	void twoFeedsOfOneCollectionAreRefused() {
 		FeedSettings links = new FeedSettings("links", Duration.ofSeconds(60));
-		FeedSupport support = new FeedSupport(FeedFixture::convert, (event) -> {
+		FeedSupport support = new FeedSupport((event) -> {
 		}, Runnable::run, List.of());
 		assertThatIllegalArgumentException()
 			.isThrownBy(() -> new InodeFeeds(WebClient.create(), List.of(links, links), true, support))
@@ -88,9 +88,8 @@ class InodeFeedsTests {
 		};
 		List<FeedSettings> settings = List.of(new FeedSettings("links", Duration.ofSeconds(60)),
 				new FeedSettings("devices", Duration.ofSeconds(60)));
-		InodeFeeds feeds = new InodeFeeds(WebClient.create(), settings, false,
-				new FeedSupport(FeedFixture::convert, (event) -> {
-				}, Runnable::run, List.of(failing, listener)));
+		InodeFeeds feeds = new InodeFeeds(WebClient.create(), settings, false, new FeedSupport((event) -> {
+		}, Runnable::run, List.of(failing, listener)));
 		assertThat(feeds.isRunning()).isFalse();
 		assertThat(created).containsExactly("links", "devices");
 	}
@@ -167,8 +166,7 @@ class InodeFeedsTests {
 				return ScriptedApi.items(Map.of("id", seen.size()));
 			};
 			PollingFeed feed = new PollingFeed(new FeedSettings("links", Duration.ofMillis(10)), api.client(),
-					new FeedSupport(FeedFixture::convert, (event) -> seen.add("event by " + user.get()), Runnable::run,
-							List.of()),
+					new FeedSupport((event) -> seen.add("event by " + user.get()), Runnable::run, List.of()),
 					Schedulers.boundedElastic());
 			user.set("alice");
 			feed.start();

@@ -109,7 +109,7 @@ class PollingFeedTests {
 		assertThat(latest.isFirst()).isFalse();
 		assertThat(latest.getChanges()).extracting(InodeChange::toString)
 			.containsExactly("CHANGED 1 [speed]", "ADDED 3", "REMOVED 2");
-		assertThat(latest.itemsAs(String.class)).containsExactly("links1", "links3");
+		assertThat(latest.itemsAs(Item.class)).containsExactly(new Item(1), new Item(3));
 		assertThat(latest.getItems()).isUnmodifiable();
 		assertThat(latest.getChanges()).isUnmodifiable();
 	}
@@ -405,6 +405,10 @@ class PollingFeedTests {
 		public boolean equals(@Nullable Object other) {
 			throw new StackOverflowError();
 		}
+
+	}
+
+	record Item(int id) {
 
 	}
 

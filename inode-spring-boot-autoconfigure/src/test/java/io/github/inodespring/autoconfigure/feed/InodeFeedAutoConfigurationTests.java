@@ -250,7 +250,7 @@ class InodeFeedAutoConfigurationTests extends AbstractFeedTests {
 
 		@Bean
 		InodeFeeds ownFeeds() {
-			return new InodeFeeds(WebClient.create(), List.of(), false, new FeedSupport(null, null, null, List.of()));
+			return new InodeFeeds(WebClient.create(), List.of(), false, new FeedSupport(null, null, List.of()));
 		}
 
 	}
