@@ -18,22 +18,18 @@ package io.github.inodespring.autoconfigure;
 
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.aot.hint.BindingReflectionHintsRegistrar;
 import org.springframework.aot.hint.RuntimeHints;
 import org.springframework.aot.hint.RuntimeHintsRegistrar;
 import org.springframework.core.io.ClassPathResource;
 
 /**
- * Runtime hints of the client: the page object that Jackson binds, the file with the
- * version for {@link UserAgent}, and the type that {@link NewerClientSettings} looks for.
+ * Runtime hints of the client: the file with the version for {@link UserAgent}, and the
+ * type that {@link NewerClientSettings} looks for.
  */
 class InodeRuntimeHints implements RuntimeHintsRegistrar {
 
-	private final BindingReflectionHintsRegistrar binding = new BindingReflectionHintsRegistrar();
-
 	@Override
 	public void registerHints(RuntimeHints hints, @Nullable ClassLoader classLoader) {
-		this.binding.registerReflectionHints(hints.reflection(),
 		hints.resources().registerResource(new ClassPathResource("version.properties", UserAgent.class));
 		hints.reflection().registerTypeIfPresent(classLoader, NewerClientSettings.SINCE_4_1);
 	}
