@@ -70,8 +70,8 @@ public final class Attempts {
 	}
 
 	static Attempts of(ClientRequest request, InodeHttpSettings settings, ClientListener listener, Scheduler timer) {
-		Attempts attempts = (request.attributes().get(ATTRIBUTE) instanceof Attempts attached) ? attached
-				: new Attempts(request.url());
+		Attempts attached = attachedTo(request);
+		Attempts attempts = (attached != null) ? attached : new Attempts(request.url());
 		if (attempts.limits == null) {
 			attempts.limits = new Limits(settings, listener, timer,
 					timer.now(TimeUnit.NANOSECONDS) + settings.callTimeout().toNanos());
@@ -155,6 +155,36 @@ public final class Attempts {
 		int attempt = this.count + 1;
 		this.count = attempt;
 		return attempt;
+	}
+
+	/**
+	 * Return the attempts that a request is one of.
+	 * @param request the request
+	 * @return the attempts, or {@code null} when it is not one of a template
+	 */
+	static @Nullable Attempts attachedTo(ClientRequest request) {
+		return (request.attributes().get(ATTRIBUTE) instanceof Attempts attached) ? attached : null;
+	}
+
+	/**
+	 * Return how long the body may still take: the time of the call covers an object or a
+	 * page to its last byte, but an array to its headers.
+	 * @param unlimited what to return while the time of the call does not matter
+	 * @return a number of nanoseconds
+	 */
+	long remainingForBody(long unlimited) {
+		return this.reading ? remaining().toNanos() : unlimited;
+	}
+
+	/**
+	 * Return the failure of a body that took longer than the time of the call.
+	 * @param request the request
+	 * @return the failure
+	 */
+	InodeConnectionException bodyTimeout(ClientRequest request) {
+		Limits limits = this.limits;
+		Duration limit = (limits != null) ? limits.settings.callTimeout() : Duration.ZERO;
+		return Failures.callTimeout(request, limit, this.lastFailure);
 	}
 
 	Duration remaining() {

@@ -18,6 +18,8 @@ package io.github.inodespring.http;
 
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.LongSupplier;
 import java.util.function.UnaryOperator;
 
 import org.apache.commons.logging.Log;
@@ -50,6 +52,8 @@ final class BodyReadTimeout implements CoreSubscriber<DataBuffer>, Subscription 
 
 	private final Duration timeout;
 
+	private final LongSupplier callTime;
+
 	private final UnaryOperator<Throwable> mapping;
 
 	private final Disposable.Swap check = Disposables.swap();
@@ -68,11 +72,20 @@ final class BodyReadTimeout implements CoreSubscriber<DataBuffer>, Subscription 
 
 	private boolean over;
 
-	BodyReadTimeout(CoreSubscriber<? super DataBuffer> actual, Scheduler timer, Duration timeout,
+	/**
+	 * Create a new instance.
+	 * @param actual the reader
+	 * @param timer limits the time
+	 * @param timeout how long the reader may wait
+	 * @param callTime how much of the time of the call is left, in nanoseconds
+	 * @param mapping maps what the reader fails with
+	 */
+	BodyReadTimeout(CoreSubscriber<? super DataBuffer> actual, Scheduler timer, Duration timeout, LongSupplier callTime,
 			UnaryOperator<Throwable> mapping) {
 		this.actual = actual;
 		this.timer = timer;
 		this.timeout = timeout;
+		this.callTime = callTime;
 		this.mapping = mapping;
 		this.left = timeout.toNanos();
 	}
@@ -101,7 +114,7 @@ final class BodyReadTimeout implements CoreSubscriber<DataBuffer>, Subscription 
 		}
 		ask(n);
 		if (first) {
-			checkAfter(this.timeout.toNanos());
+			checkAfter(Math.min(this.timeout.toNanos(), this.callTime.getAsLong()));
 		}
 	}
 
@@ -124,6 +137,7 @@ final class BodyReadTimeout implements CoreSubscriber<DataBuffer>, Subscription 
 	}
 
 	private void check() {
+		long callTime = this.callTime.getAsLong();
 		long remaining;
 		synchronized (this) {
 			if (this.over) {
@@ -131,6 +145,7 @@ final class BodyReadTimeout implements CoreSubscriber<DataBuffer>, Subscription 
 			}
 			boolean waiting = this.requested > 0 && !this.delivering;
 			remaining = waiting ? this.left - (now() - this.waitingSince) : this.timeout.toNanos();
+			remaining = Math.min(remaining, callTime);
 			this.over = remaining <= 0;
 		}
 		if (remaining > 0) {
@@ -138,7 +153,8 @@ final class BodyReadTimeout implements CoreSubscriber<DataBuffer>, Subscription 
 			return;
 		}
 		this.upstream.cancel();
-		this.actual.onError(this.mapping.apply(new AttemptFilter.ReadTimeoutException(this.timeout)));
+		this.actual.onError(this.mapping
+			.apply((callTime <= 0) ? new TimeoutException() : new AttemptFilter.ReadTimeoutException(this.timeout)));
 	}
 
 	@Override

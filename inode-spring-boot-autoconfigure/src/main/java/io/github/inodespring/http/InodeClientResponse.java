@@ -18,6 +18,8 @@ package io.github.inodespring.http;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.TimeoutException;
+import java.util.function.LongSupplier;
 
 import io.github.inodespring.auth.ClientListener;
 import io.github.inodespring.error.InodeException;
@@ -79,7 +81,10 @@ final class InodeClientResponse extends ClientResponseWrapper {
 	}
 
 	private BodyReadTimeout limited(CoreSubscriber<? super DataBuffer> reader) {
-		return new BodyReadTimeout(reader, this.timer, this.readTimeout, this::mapBreak);
+		Attempts attempts = Attempts.attachedTo(this.request);
+		LongSupplier callTime = () -> (attempts != null) ? attempts.remainingForBody(Long.MAX_VALUE) : Long.MAX_VALUE;
+		return new BodyReadTimeout(reader, this.timer, this.readTimeout, callTime, (ex) -> mapBreak(
+				(attempts != null && ex instanceof TimeoutException) ? attempts.bodyTimeout(this.request) : ex));
 	}
 
 	/**

@@ -162,18 +162,22 @@ class InodeFeedsTests {
 			BlockingQueue<String> seen = new LinkedBlockingQueue<>();
 			ScriptedApi api = new ScriptedApi(System::nanoTime);
 			api.next = () -> {
-				seen.add("poll by " + user.get());
+				seen.add("answer to " + user.get());
 				return ScriptedApi.items(Map.of("id", seen.size()));
 			};
-			PollingFeed feed = new PollingFeed(new FeedSettings("links", Duration.ofMillis(10)), api.client(),
+			WebClient webClient = api.client()
+				.mutate()
+				.defaultRequest((request) -> seen.add("poll by " + user.get()))
+				.build();
+			PollingFeed feed = new PollingFeed(new FeedSettings("links", Duration.ofMillis(10)), webClient,
 					new FeedSupport((event) -> seen.add("event by " + user.get()), Runnable::run, List.of()),
 					Schedulers.boundedElastic());
 			user.set("alice");
 			feed.start();
 			assertThat(user.get()).isEqualTo("alice");
-			Awaitility.await().until(() -> seen.size() > 6);
+			Awaitility.await().until(() -> seen.size() > 9);
 			feed.close();
-			assertThat(seen).containsOnly("poll by null", "event by null");
+			assertThat(seen).containsOnly("poll by null", "answer to null", "event by null");
 		}
 		finally {
 			Hooks.disableAutomaticContextPropagation();

@@ -20,6 +20,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 import io.github.inodespring.InodeTemplate;
 import io.github.inodespring.ReactiveInodeTemplate;
@@ -132,7 +133,24 @@ class AttemptsTests {
 		breakOff(Break.STALLED, "{");
 		InodeTemplate template = new InodeTemplate(this.wire.client(Wire.settings(400, 300, 3)));
 		assertThatExceptionOfType(InodeConnectionException.class).isThrownBy(() -> template.links().get(1))
-			.withMessageContaining("'inode.read-timeout'");
+			.withMessageContaining("'inode.call-timeout'");
+		assertThat(this.server.requests).hasSize(1);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "{\"id\":\"", "{\"results\":[{\"id\":\"" })
+	void timeOfTheCallCoversAnObjectAndAPageToTheLastByte(String begin) {
+		this.server.answer((socket) -> {
+			RawServer.send(socket, RawServer.json(1 << 30, begin));
+			for (int i = 0; i < (1 << 20); i++) {
+				RawServer.send(socket, "x");
+			}
+		});
+		InodeTemplate template = new InodeTemplate(this.wire.client(Wire.settings(10_000, 400, 3)));
+		assertThatExceptionOfType(InodeConnectionException.class)
+			.isThrownBy(() -> Objects
+				.requireNonNull(begin.contains("results") ? template.links().list() : template.links().get(1)))
+			.withMessageContaining("'inode.call-timeout'");
 		assertThat(this.server.requests).hasSize(1);
 	}
 

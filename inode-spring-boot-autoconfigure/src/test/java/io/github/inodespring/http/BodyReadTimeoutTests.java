@@ -19,6 +19,8 @@ package io.github.inodespring.http;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.UnaryOperator;
 
 import io.netty.buffer.ByteBuf;
@@ -54,6 +56,8 @@ class BodyReadTimeoutTests {
 
 	private final Reader reader = new Reader();
 
+	private long callTime = Long.MAX_VALUE;
+
 	private final List<ByteBuf> buffers = new ArrayList<>();
 
 	BodyReadTimeoutTests() {
@@ -65,8 +69,11 @@ class BodyReadTimeoutTests {
 
 			@Override
 			public void subscribe(CoreSubscriber<? super DataBuffer> actual) {
-				body.subscribe(new BodyReadTimeout(actual, BodyReadTimeoutTests.this.time, Duration.ofSeconds(10),
-						UnaryOperator.identity()));
+				body.subscribe(
+						new BodyReadTimeout(actual, BodyReadTimeoutTests.this.time, Duration.ofSeconds(10),
+								() -> BodyReadTimeoutTests.this.callTime
+										- BodyReadTimeoutTests.this.time.now(TimeUnit.NANOSECONDS),
+								UnaryOperator.identity()));
 			}
 
 		}.subscribe(reader);
@@ -115,6 +122,20 @@ class BodyReadTimeoutTests {
 		}
 		this.body.complete();
 		assertThat(this.reader.completed).isTrue();
+	}
+
+	@Test
+	void timeOfTheCallEndsABodyThatGoesOn() {
+		this.callTime = TimeUnit.SECONDS.toNanos(25);
+		this.reader.request(Long.MAX_VALUE);
+		for (int second = 1; second < 25; second++) {
+			advance(1);
+			send();
+		}
+		assertThat(this.reader.failure).isNull();
+		advance(1);
+		assertThat(this.reader.failure).isInstanceOf(TimeoutException.class);
+		this.body.assertCancelled();
 	}
 
 	@Test
