@@ -35,6 +35,7 @@ import io.github.inodespring.autoconfigure.InodeMeters;
 import io.github.inodespring.autoconfigure.InodeOAuth2Properties;
 import io.github.inodespring.autoconfigure.InodeProperties;
 import io.github.inodespring.autoconfigure.InodeProxyProperties;
+import io.github.inodespring.autoconfigure.InodeRetryProperties;
 import io.github.inodespring.autoconfigure.InodeWebClientCustomizer;
 import io.github.inodespring.autoconfigure.InvalidInodePropertyException;
 import io.github.inodespring.autoconfigure.MainClient;
@@ -133,10 +134,10 @@ class PackageRulesTests {
 	 */
 	private static final Set<Class<?>> FOR_APPLICATIONS = Set.of(InodeAutoConfiguration.class, InodeClientFactory.class,
 			InodeConnectionDetails.class, InodeFeedFactory.class, InodeOAuth2Properties.class, InodeProperties.class,
-			InodeProxyProperties.class, InodeWebClientCustomizer.class, InodeSanitizingAutoConfiguration.class,
-			InodeFeedAutoConfiguration.class, InodeFeedProperties.class, InodeHealthContributorAutoConfiguration.class,
-			InodeFeedHealthContributorAutoConfiguration.class, InodeMetricsAutoConfiguration.class,
-			InodeHttpServiceAutoConfiguration.class);
+			InodeProxyProperties.class, InodeRetryProperties.class, InodeWebClientCustomizer.class,
+			InodeSanitizingAutoConfiguration.class, InodeFeedAutoConfiguration.class, InodeFeedProperties.class,
+			InodeHealthContributorAutoConfiguration.class, InodeFeedHealthContributorAutoConfiguration.class,
+			InodeMetricsAutoConfiguration.class, InodeHttpServiceAutoConfiguration.class);
 
 	/**
 	 * The types that are public for the packages of the auto-configuration alone.

@@ -39,6 +39,7 @@ import org.springframework.boot.ssl.NoSuchSslBundleException;
 import org.springframework.boot.ssl.SslBundle;
 import org.springframework.boot.ssl.SslBundles;
 import org.springframework.util.StringUtils;
+import org.springframework.util.unit.DataSize;
 
 /**
  * Checks the properties and translates them to the settings of the connector and of the
@@ -69,16 +70,22 @@ final class InodeClientSettings {
 	}
 
 	static InodeHttpSettings http(InodeProperties properties, HttpClientSettings shared) {
-		InodeProperties.Retry retry = properties.getRetry();
+		InodeRetryProperties retry = properties.getRetry();
 		Duration readTimeout = (properties.getReadTimeout() != null) ? properties.getReadTimeout()
 				: shared.readTimeout();
 		return new InodeHttpSettings((readTimeout != null) ? readTimeout : READ_TIMEOUT, properties.getCallTimeout(),
-				retry.getMaxAttempts(), retry.getBackoff(), retry.getMaxBackoff(), retry.getMaxRetryAfter());
+				retry.getMaxAttempts(), retry.getBackoff(), retry.getMaxBackoff(), retry.getMaxRetryAfter(),
+				maxListSize(properties));
+	}
+
+	private static long maxListSize(InodeProperties properties) {
+		DataSize size = properties.getMaxListSize();
+		return (size != null) ? size.toBytes() : InodeHttpSettings.DEFAULT_MAX_LIST_SIZE;
 	}
 
 	static InodeHttpSettings once(InodeHttpSettings settings, Duration callTimeout) {
 		return new InodeHttpSettings(settings.readTimeout(), callTimeout, 1, settings.backoff(), settings.maxBackoff(),
-				settings.maxRetryAfter());
+				settings.maxRetryAfter(), settings.maxListSize());
 	}
 
 	static InodeConnector connector(ClientHttpConnectorBuilder<?> builder, HttpClientSettings shared,

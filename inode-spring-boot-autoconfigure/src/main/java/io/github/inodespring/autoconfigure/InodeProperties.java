@@ -63,17 +63,25 @@ public class InodeProperties {
 	private @Nullable Duration readTimeout;
 
 	/**
-	 * Longest time from asking for an object or a page to the headers of its answer,
-	 * retries and token requests included.
+	 * Longest time from asking for an object or a page to its last byte, or for an array
+	 * to its headers. Retries and token requests are included.
 	 */
 	private Duration callTimeout = Duration.ofSeconds(60);
 
-	private final Retry retry = new Retry();
+	@NestedConfigurationProperty
+	private final InodeRetryProperties retry = new InodeRetryProperties();
 
 	/**
-	 * Largest page or object, and largest element of a bare array.
+	 * Largest page or object, and largest element of a bare array. Less on a small heap.
 	 */
-	private DataSize maxInMemorySize = DataSize.ofMegabytes(16);
+	private DataSize maxInMemorySize = DataSize
+		.ofBytes(Math.min(DataSize.ofMegabytes(16).toBytes(), Runtime.getRuntime().maxMemory() / 64));
+
+	/**
+	 * Greatest size in memory of a list that is read as a whole, or polled by a feed. An
+	 * eighth of the heap when not set.
+	 */
+	private @Nullable DataSize maxListSize;
 
 	private final Ssl ssl = new Ssl();
 
@@ -137,7 +145,7 @@ public class InodeProperties {
 		this.callTimeout = callTimeout;
 	}
 
-	public Retry getRetry() {
+	public InodeRetryProperties getRetry() {
 		return this.retry;
 	}
 
@@ -147,6 +155,14 @@ public class InodeProperties {
 
 	public void setMaxInMemorySize(DataSize maxInMemorySize) {
 		this.maxInMemorySize = maxInMemorySize;
+	}
+
+	public @Nullable DataSize getMaxListSize() {
+		return this.maxListSize;
+	}
+
+	public void setMaxListSize(@Nullable DataSize maxListSize) {
+		this.maxListSize = maxListSize;
 	}
 
 	public Ssl getSsl() {
@@ -163,66 +179,6 @@ public class InodeProperties {
 
 	public void setAllowInsecureHttp(Boolean allowInsecureHttp) {
 		this.allowInsecureHttp = allowInsecureHttp;
-	}
-
-	/**
-	 * Retries of safe requests.
-	 */
-	public static class Retry {
-
-		/**
-		 * How often a request is sent at most. With 1, only the resend after a 401
-		 * remains.
-		 */
-		private int maxAttempts = 3;
-
-		/**
-		 * Wait before the first retry, which doubles with each.
-		 */
-		private Duration backoff = Duration.ofMillis(500);
-
-		/**
-		 * Longest wait before a retry.
-		 */
-		private Duration maxBackoff = Duration.ofSeconds(8);
-
-		/**
-		 * Longest Retry-After of the server that is waited for.
-		 */
-		private Duration maxRetryAfter = Duration.ofSeconds(30);
-
-		public int getMaxAttempts() {
-			return this.maxAttempts;
-		}
-
-		public void setMaxAttempts(Integer maxAttempts) {
-			this.maxAttempts = maxAttempts;
-		}
-
-		public Duration getBackoff() {
-			return this.backoff;
-		}
-
-		public void setBackoff(Duration backoff) {
-			this.backoff = backoff;
-		}
-
-		public Duration getMaxBackoff() {
-			return this.maxBackoff;
-		}
-
-		public void setMaxBackoff(Duration maxBackoff) {
-			this.maxBackoff = maxBackoff;
-		}
-
-		public Duration getMaxRetryAfter() {
-			return this.maxRetryAfter;
-		}
-
-		public void setMaxRetryAfter(Duration maxRetryAfter) {
-			this.maxRetryAfter = maxRetryAfter;
-		}
-
 	}
 
 	/**

@@ -57,6 +57,11 @@ final class PropertyLimits {
 			throw invalid("max-in-memory-size", "must be from 1 byte to 2047 MB",
 					"Set it to the greatest size of one page, such as '16MB'.");
 		}
+		DataSize listSize = properties.getMaxListSize();
+		if (listSize != null && listSize.toBytes() < 1) {
+			throw invalid("max-list-size", "must be at least 1 byte",
+					"Set it to the greatest size in memory of a list, such as '64MB', or remove it for the default.");
+		}
 		return properties;
 	}
 

@@ -52,8 +52,8 @@ class ConfigurationMetadataTests {
 
 	private static final Set<String> WITHOUT_DEFAULT = Set.of("inode.api-key", "inode.oauth2.client-id",
 			"inode.oauth2.client-secret", "inode.oauth2.username", "inode.oauth2.password", "inode.ssl.bundle",
-			"inode.proxy.host", "inode.proxy.port", "inode.proxy.username", "inode.proxy.password",
-			"inode.proxy.non-proxy-hosts");
+			"inode.max-list-size", "inode.proxy.host", "inode.proxy.port", "inode.proxy.username",
+			"inode.proxy.password", "inode.proxy.non-proxy-hosts");
 
 	private static final Map<String, String> DEFAULTS = Map.ofEntries(Map.entry("inode.enabled", "true"),
 			Map.entry("inode.base-url", "https://inode.smatstraffic.com/api"), Map.entry("inode.oauth2.scopes", "sync"),

@@ -33,7 +33,8 @@ class PropertyLimitsTests {
 			"read-timeout, 400d", "call-timeout, 0", "oauth2.timeout, 0", "oauth2.refresh-ahead, -1s",
 			"oauth2.default-token-lifetime, 999ms", "oauth2.default-token-lifetime, 100000000d",
 			"retry.max-attempts, 0", "retry.backoff, -1ms", "retry.max-backoff, -1ms", "retry.max-retry-after, -1s",
-			"max-in-memory-size, 0", "max-in-memory-size, -1", "max-in-memory-size, 2GB" })
+			"max-in-memory-size, 0", "max-in-memory-size, -1", "max-list-size, 0", "max-list-size, -1",
+			"max-in-memory-size, 2GB" })
 	void aValueOutOfRangeStopsStartUp(String property, String value) {
 		Contexts.withApiKey().withPropertyValues("inode." + property + "=" + value).run((context) -> {
 			assertThat(context).hasFailed();
