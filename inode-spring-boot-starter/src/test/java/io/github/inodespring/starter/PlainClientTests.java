@@ -112,11 +112,12 @@ class PlainClientTests {
 	}
 
 	@Test
-	void emptyAnswersAreEmptyLists() {
+	void emptyAnswerIsAnEmptyListIfItsStatusSaysSo() {
 		this.inode.fault().onLinks().status(204).times(1);
 		assertThat(this.template.links().list()).isEmpty();
 		this.inode.fault().onLinks().emptyBody();
-		assertThat(this.template.links().list()).isEmpty();
+		assertThatExceptionOfType(InodeDecodingException.class).isThrownBy(() -> this.template.links().list())
+			.withMessageContaining("empty body");
 	}
 
 	@Test

@@ -36,7 +36,9 @@ class ThreadTests {
 
 	private static final Pattern EVENT_LOOP = Pattern.compile("inode-(epoll|kqueue|nio|io-uring)-\\d+");
 
-	private static final Pattern EXPECTED = Pattern.compile(EVENT_LOOP
+	private static final String TIMER = "inode-timer";
+
+	private static final Pattern EXPECTED = Pattern.compile(EVENT_LOOP + "|" + TIMER
 			+ "|parallel-\\d+|boundedElastic-(evictor-)?\\d+|[Ss]imulated-inode.*|reactor-.*|Connector-Scheduler-.*");
 
 	private final Set<Thread> before = Thread.getAllStackTraces().keySet();
@@ -59,10 +61,14 @@ class ThreadTests {
 			threads.removeAll(server);
 			assertThat(threads).extracting(Thread::getName).isNotEmpty().allMatch(EXPECTED.asMatchPredicate());
 			assertThat(threads).extracting(Thread::getName).anyMatch(EVENT_LOOP.asMatchPredicate());
+			assertThat(threads).filteredOn((thread) -> thread.getName().equals(TIMER))
+				.singleElement()
+				.matches(Thread::isDaemon);
 		}
 		Awaitility.await()
 			.untilAsserted(() -> assertThat(newThreads()).extracting(Thread::getName)
-				.noneMatch(EVENT_LOOP.asMatchPredicate()));
+				.noneMatch(EVENT_LOOP.asMatchPredicate())
+				.doesNotContain(TIMER));
 	}
 
 	private static void listTogether(StarterApplication application) {
