@@ -19,17 +19,20 @@ package io.github.inodespring.autoconfigure;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.FutureTask;
 
 import io.github.inodespring.InodeCollection;
 import io.github.inodespring.InodeOperations;
 import io.github.inodespring.InodeTemplate;
 import io.github.inodespring.ReactiveInodeOperations;
 import io.github.inodespring.auth.InodeCredentials;
+import io.github.inodespring.autoconfigure.metrics.InodeMetricsAutoConfiguration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.LazyInitializationBeanFactoryPostProcessor;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.http.client.autoconfigure.HttpClientAutoConfiguration;
@@ -90,6 +93,48 @@ class InodeAutoConfigurationTests {
 		this.context.withClassLoader(new FilteredClassLoader("org.springframework.security"))
 			.withPropertyValues(PASSWORD_GRANT)
 			.run(failsNaming("'spring-security-oauth2-client'"));
+	}
+
+	@Test
+	void aLazyClientIsMadeOnAThreadThatKnowsNoLibrary() {
+		this.context
+			.withInitializer(
+					(context) -> context.addBeanFactoryPostProcessor(new LazyInitializationBeanFactoryPostProcessor()))
+			.withPropertyValues(PASSWORD_GRANT)
+			.run((context) -> {
+				FutureTask<InodeOperations> task = new FutureTask<>(() -> context.getBean(InodeOperations.class));
+				Thread thread = new Thread(task);
+				thread.setContextClassLoader(ClassLoader.getPlatformClassLoader());
+				thread.start();
+				assertThat(task.get()).isNotNull();
+			});
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "inode.api-key", "inode.base-url", "inode.oauth2.client-id", "inode.oauth2.client-secret",
+			"inode.oauth2.username", "inode.oauth2.password", "inode.oauth2.token-uri", "inode.proxy.host" })
+	void aPlaceholderWithoutAValueStopsStartUp(String property) {
+		String[] others = property.equals("inode.base-url") ? new String[] { "inode.api-key=abc" } : PASSWORD_GRANT;
+		this.context.withConfiguration(AutoConfigurations.of(InodeMetricsAutoConfiguration.class))
+			.withPropertyValues(others)
+			.withPropertyValues(property + "=${MY_INODE_VALUE}")
+			.run((context) -> {
+				failsNaming("'" + property + "'").accept(context);
+				failsNaming("MY_INODE_VALUE").accept(context);
+			});
+	}
+
+	@Test
+	void aPlaceholderWithoutAValueIsNoConcernOfOwnConnectionDetails() {
+		this.context.withUserConfiguration(OwnDetails.class)
+			.withPropertyValues("inode.api-key=${MY_INODE_VALUE}", "inode.base-url=${MY_INODE_VALUE}")
+			.run(InodeAutoConfigurationTests::hasAllBeans);
+	}
+
+	@Test
+	void aPlaceholderWithAnEmptyDefaultIsNoCredential() {
+		this.context.withPropertyValues("inode.api-key=${MY_INODE_VALUE:}")
+			.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean(InodeOperations.class));
 	}
 
 	@Test

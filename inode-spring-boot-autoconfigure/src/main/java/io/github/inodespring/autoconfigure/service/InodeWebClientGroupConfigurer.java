@@ -37,6 +37,8 @@ class InodeWebClientGroupConfigurer implements WebClientHttpServiceGroupConfigur
 
 	private static final int ORDER = 100;
 
+	private static final String LOAD_BALANCER = "org.springframework.cloud.client.loadbalancer.";
+
 	private final BeanFactory beans;
 
 	InodeWebClientGroupConfigurer(BeanFactory beans) {
@@ -53,7 +55,12 @@ class InodeWebClientGroupConfigurer implements WebClientHttpServiceGroupConfigur
 		groups.filterByName(GROUP).forEachClient(this::configure);
 	}
 
+	/**
+	 * Spring Cloud load-balances each group that has no base URL among its properties.
+	 */
 	private void configure(HttpServiceGroup group, WebClient.Builder builder) {
+		builder
+			.filters((filters) -> filters.removeIf((filter) -> filter.getClass().getName().startsWith(LOAD_BALANCER)));
 		new MainClient(this.beans.getBean(InodeClientFactory.class), this.beans.getBean(InodeConnectionDetails.class),
 				this.beans.getBean(MainClient.AUTHORIZATION, ExchangeFilterFunction.class))
 			.configure(builder);
