@@ -34,6 +34,7 @@ import io.github.inodespring.autoconfigure.InodeFeedFactory;
 import io.github.inodespring.autoconfigure.InodeMeters;
 import io.github.inodespring.autoconfigure.InodeOAuth2Properties;
 import io.github.inodespring.autoconfigure.InodeProperties;
+import io.github.inodespring.autoconfigure.InodePropertyCheckAutoConfiguration;
 import io.github.inodespring.autoconfigure.InodeProxyProperties;
 import io.github.inodespring.autoconfigure.InodeWebClientCustomizer;
 import io.github.inodespring.autoconfigure.InvalidInodePropertyException;
@@ -131,10 +132,11 @@ class PackageRulesTests {
 	/**
 	 * The types that applications may name. Changing them may break applications.
 	 */
-	private static final Set<Class<?>> FOR_APPLICATIONS = Set.of(InodeAutoConfiguration.class, InodeClientFactory.class,
-			InodeConnectionDetails.class, InodeFeedFactory.class, InodeOAuth2Properties.class, InodeProperties.class,
-			InodeProxyProperties.class, InodeWebClientCustomizer.class, InodeSanitizingAutoConfiguration.class,
-			InodeFeedAutoConfiguration.class, InodeFeedProperties.class, InodeHealthContributorAutoConfiguration.class,
+	private static final Set<Class<?>> FOR_APPLICATIONS = Set.of(InodeAutoConfiguration.class,
+			InodePropertyCheckAutoConfiguration.class, InodeClientFactory.class, InodeConnectionDetails.class,
+			InodeFeedFactory.class, InodeOAuth2Properties.class, InodeProperties.class, InodeProxyProperties.class,
+			InodeWebClientCustomizer.class, InodeSanitizingAutoConfiguration.class, InodeFeedAutoConfiguration.class,
+			InodeFeedProperties.class, InodeHealthContributorAutoConfiguration.class,
 			InodeFeedHealthContributorAutoConfiguration.class, InodeMetricsAutoConfiguration.class,
 			InodeHttpServiceAutoConfiguration.class);
 

@@ -25,8 +25,9 @@ import org.springframework.core.io.ClassPathResource;
 import org.springframework.util.ClassUtils;
 
 /**
- * Runtime hints of the client: the page object that Jackson binds, the file with the
- * version for {@link UserAgent}, and the type that {@link NewerClientSettings} looks for.
+ * Runtime hints of the client: the page object that Jackson binds, the properties that
+ * {@link UnknownProperties} looks into, the file with the version for {@link UserAgent},
+ * and the type that {@link NewerClientSettings} looks for.
  */
 class InodeRuntimeHints implements RuntimeHintsRegistrar {
 
@@ -38,6 +39,9 @@ class InodeRuntimeHints implements RuntimeHintsRegistrar {
 	public void registerHints(RuntimeHints hints, @Nullable ClassLoader classLoader) {
 		this.binding.registerReflectionHints(hints.reflection(),
 				ClassUtils.resolveClassName(PAGE, getClass().getClassLoader()));
+		UnknownProperties.OURS.values()
+			.forEach((type) -> this.binding.registerReflectionHints(hints.reflection(),
+					ClassUtils.resolveClassName(type, getClass().getClassLoader())));
 		hints.resources().registerResource(new ClassPathResource("version.properties", UserAgent.class));
 		hints.reflection().registerTypeIfPresent(classLoader, NewerClientSettings.SINCE_4_1);
 	}
