@@ -29,6 +29,7 @@ import com.tngtech.archunit.lang.ArchRule;
 import io.github.inodespring.autoconfigure.ClientHealth;
 import io.github.inodespring.autoconfigure.InodeAutoConfiguration;
 import io.github.inodespring.autoconfigure.InodeClientFactory;
+import io.github.inodespring.autoconfigure.InodeClients;
 import io.github.inodespring.autoconfigure.InodeConnectionDetails;
 import io.github.inodespring.autoconfigure.InodeFeedFactory;
 import io.github.inodespring.autoconfigure.InodeMeters;
@@ -143,8 +144,8 @@ class PackageRulesTests {
 	/**
 	 * The types that are public for the packages of the auto-configuration alone.
 	 */
-	private static final Set<Class<?>> INTERNAL = Set.of(ClientHealth.class, InodeConnector.class, InodeMeters.class,
-			InvalidInodePropertyException.class, MainClient.class, ProxySettings.class);
+	private static final Set<Class<?>> INTERNAL = Set.of(ClientHealth.class, InodeClients.class, InodeConnector.class,
+			InodeMeters.class, InvalidInodePropertyException.class, MainClient.class, ProxySettings.class);
 
 	@ArchTest
 	static final ArchRule publicTypesOfTheAutoConfigurationAreListed = classes().that()

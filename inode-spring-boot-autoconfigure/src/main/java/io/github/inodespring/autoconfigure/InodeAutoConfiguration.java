@@ -73,8 +73,7 @@ public final class InodeAutoConfiguration {
 	}
 
 	@Bean
-	@ConditionalOnMissingBean
-	InodeClientFactory inodeClientFactory(ObjectProvider<ClientHttpConnectorBuilder<?>> connectorBuilder,
+	InodeClients inodeClients(ObjectProvider<ClientHttpConnectorBuilder<?>> connectorBuilder,
 			ObjectProvider<HttpClientSettings> httpClientSettings, ObjectProvider<SslBundles> sslBundles,
 			ObjectProvider<WebClientCustomizer> webClientCustomizers, ObjectProvider<ObservationRegistry> observations,
 			ObjectProvider<InodeWebClientCustomizer> customizers, ObjectProvider<InodeMeters> meters) {
@@ -82,10 +81,17 @@ public final class InodeAutoConfiguration {
 		InodeConnector connector = InodeClientSettings.connector(
 				connectorBuilder.getIfAvailable(() -> ClientHttpConnectorBuilder.detect(this.classLoader)), shared,
 				this.properties, sslBundles.getIfAvailable());
-		return new InodeClientFactory(this.properties, InodeClientSettings.http(this.properties, shared), connector,
+		return new InodeClients(new InodeClientFactory(this.properties,
+				InodeClientSettings.http(this.properties, shared), connector,
 				new InodeCodecs(this.properties.getMaxInMemorySize(), this.classLoader),
 				() -> builder(webClientCustomizers), observations.getIfAvailable(() -> ObservationRegistry.NOOP),
-				customizers.orderedStream().toList(), meters.getIfAvailable(() -> InodeMeters.NONE));
+				customizers.orderedStream().toList(), meters.getIfAvailable(() -> InodeMeters.NONE)));
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	InodeClientFactory inodeClientFactory(InodeClients clients) {
+		return clients.factory();
 	}
 
 	/**
@@ -99,15 +105,15 @@ public final class InodeAutoConfiguration {
 
 	@Bean(defaultCandidate = false)
 	@ConditionalOnMissingBean(name = MainClient.AUTHORIZATION)
-	ExchangeFilterFunction inodeAuthorizationFilter(InodeClientFactory factory, InodeConnectionDetails details) {
-		return factory.authorization(details);
+	ExchangeFilterFunction inodeAuthorizationFilter(InodeClients clients, InodeConnectionDetails details) {
+		return clients.factory().authorization(details);
 	}
 
 	@Bean(defaultCandidate = false)
 	@ConditionalOnMissingBean(name = MainClient.NAME)
-	WebClient inodeWebClient(InodeClientFactory factory, InodeConnectionDetails details,
+	WebClient inodeWebClient(InodeClients clients, InodeConnectionDetails details,
 			@Qualifier(MainClient.AUTHORIZATION) ExchangeFilterFunction authorization) {
-		return factory.create(details, authorization);
+		return clients.factory().create(details, authorization);
 	}
 
 	@Bean

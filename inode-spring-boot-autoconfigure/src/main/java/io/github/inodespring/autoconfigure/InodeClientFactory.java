@@ -182,7 +182,8 @@ public final class InodeClientFactory implements DisposableBean {
 
 	private InodeAuthorizationFilter authorization(String name, URI baseUrl, InodeConnectionDetails details,
 			ClientHealth health) {
-		InodeAuthorizationFilter filter = InodeAuthorizationFilter.create(name, baseUrl, details::getCredentials,
+		String logName = "'" + name + "' at " + baseUrl.getHost();
+		InodeAuthorizationFilter filter = InodeAuthorizationFilter.create(logName, baseUrl, details::getCredentials,
 				InodeClientSettings.oauth2(this.properties, baseUrl), this::tokenClient, health, timer());
 		health.authorizedBy(filter);
 		this.authorizations.add(filter);

@@ -26,13 +26,18 @@ import io.github.inodespring.InodeOperations;
 import io.github.inodespring.InodeTemplate;
 import io.github.inodespring.ReactiveInodeOperations;
 import io.github.inodespring.auth.InodeCredentials;
+import io.github.inodespring.autoconfigure.feed.InodeFeedAutoConfiguration;
 import io.github.inodespring.autoconfigure.metrics.InodeMetricsAutoConfiguration;
+import io.github.inodespring.feed.InodeFeeds;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.LazyInitializationBeanFactoryPostProcessor;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.http.client.autoconfigure.HttpClientAutoConfiguration;
@@ -41,6 +46,8 @@ import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.assertj.AssertableApplicationContext;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.context.runner.ContextConsumer;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.webclient.autoconfigure.WebClientAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -48,12 +55,14 @@ import org.springframework.web.reactive.function.client.ExchangeFilterFunction;
 import org.springframework.web.reactive.function.client.WebClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatException;
 import static org.mockito.BDDMockito.given;
 import static org.mockito.Mockito.mock;
 
 /**
  * Tests for {@link InodeAutoConfiguration}.
  */
+@ExtendWith(OutputCaptureExtension.class)
 class InodeAutoConfigurationTests {
 
 	private static final String[] PASSWORD_GRANT = { "inode.oauth2.client-id=id", "inode.oauth2.client-secret=s3cr3t",
@@ -233,6 +242,28 @@ class InodeAutoConfigurationTests {
 	void aProxyPortOutOfRangeStopsStartUp() {
 		this.context.withPropertyValues("inode.api-key=abc", "inode.proxy.host=proxy", "inode.proxy.port=70000")
 			.run(failsNaming("'inode.proxy.port'"));
+	}
+
+	@Test
+	void aServiceLinkThatIsNoPortIsExplained(CapturedOutput output) {
+		SpringApplication application = new SpringApplication(InodeAutoConfiguration.class);
+		application.setWebApplicationType(WebApplicationType.NONE);
+		assertThatException()
+			.isThrownBy(() -> application.run("--inode.api-key=abc", "--inode.proxy.port=tcp://10.0.0.1:80"));
+		assertThat(output).contains("APPLICATION FAILED TO START", "INODE_PROXY_PORT", "enableServiceLinks: false");
+	}
+
+	@Test
+	void theClientWorksBesideAMockedFactory() {
+		InodeClientFactory mock = mock(InodeClientFactory.class);
+		this.context.withConfiguration(AutoConfigurations.of(InodeFeedAutoConfiguration.class))
+			.withBean(InodeClientFactory.class, () -> mock)
+			.withPropertyValues("inode.api-key=abc")
+			.run((context) -> {
+				hasAllBeans(context);
+				assertThat(context.getBean(InodeClientFactory.class)).isSameAs(mock);
+				assertThat(context).hasSingleBean(InodeFeeds.class);
+			});
 	}
 
 	private static void hasAllBeans(AssertableApplicationContext context) {

@@ -17,6 +17,8 @@ package io.github.inodespring.autoconfigure;
 
 import io.github.inodespring.InodeOperations;
 import io.github.inodespring.autoconfigure.feed.InodeFeedAutoConfiguration;
+import net.bytebuddy.ByteBuddy;
+import net.bytebuddy.description.annotation.AnnotationDescription;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,13 +28,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.LazyInitializationBeanFactoryPostProcessor;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.context.properties.ConfigurationProperties;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
-import org.springframework.context.annotation.Configuration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
@@ -81,7 +81,7 @@ class UnknownPropertiesTests {
 	void knownPropertiesAndThoseOfTheApplicationAreNotWarnedOf(String property, CapturedOutput output) {
 		new ApplicationContextRunner()
 			.withConfiguration(AutoConfigurations.of(InodePropertyCheckAutoConfiguration.class))
-			.withUserConfiguration(Acme.class)
+			.withBean(acmeProperties())
 			.withPropertyValues(property + "=1")
 			.run((context) -> assertThat(output).doesNotContain(WARNING));
 	}
@@ -155,15 +155,18 @@ class UnknownPropertiesTests {
 			.applyTo(context.getEnvironment(), TestPropertyValues.Type.SYSTEM_ENVIRONMENT));
 	}
 
-	@Configuration(proxyBeanMethods = false)
-	@EnableConfigurationProperties(AcmeProperties.class)
-	static class Acme {
-
-	}
-
-	@ConfigurationProperties("inode.acme")
-	record AcmeProperties(String site) {
-
+	/**
+	 * Made at run time: the annotation processor would write metadata of the tests for
+	 * it.
+	 */
+	private static Class<?> acmeProperties() {
+		return new ByteBuddy().subclass(Object.class)
+			.annotateType(AnnotationDescription.Builder.ofType(ConfigurationProperties.class)
+				.define("prefix", "inode.acme")
+				.build())
+			.make()
+			.load(UnknownPropertiesTests.class.getClassLoader())
+			.getLoaded();
 	}
 
 	static class NeedsTheClient {

@@ -16,7 +16,7 @@
 
 package io.github.inodespring.autoconfigure.service;
 
-import io.github.inodespring.autoconfigure.InodeClientFactory;
+import io.github.inodespring.autoconfigure.InodeClients;
 import io.github.inodespring.autoconfigure.InodeConnectionDetails;
 import io.github.inodespring.autoconfigure.MainClient;
 
@@ -61,7 +61,8 @@ class InodeWebClientGroupConfigurer implements WebClientHttpServiceGroupConfigur
 	private void configure(HttpServiceGroup group, WebClient.Builder builder) {
 		builder
 			.filters((filters) -> filters.removeIf((filter) -> filter.getClass().getName().startsWith(LOAD_BALANCER)));
-		new MainClient(this.beans.getBean(InodeClientFactory.class), this.beans.getBean(InodeConnectionDetails.class),
+		new MainClient(this.beans.getBean(InodeClients.class).factory(),
+				this.beans.getBean(InodeConnectionDetails.class),
 				this.beans.getBean(MainClient.AUTHORIZATION, ExchangeFilterFunction.class))
 			.configure(builder);
 	}
