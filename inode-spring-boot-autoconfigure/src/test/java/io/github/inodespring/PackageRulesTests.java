@@ -29,11 +29,13 @@ import com.tngtech.archunit.lang.ArchRule;
 import io.github.inodespring.autoconfigure.ClientHealth;
 import io.github.inodespring.autoconfigure.InodeAutoConfiguration;
 import io.github.inodespring.autoconfigure.InodeClientFactory;
+import io.github.inodespring.autoconfigure.InodeClients;
 import io.github.inodespring.autoconfigure.InodeConnectionDetails;
 import io.github.inodespring.autoconfigure.InodeFeedFactory;
 import io.github.inodespring.autoconfigure.InodeMeters;
 import io.github.inodespring.autoconfigure.InodeOAuth2Properties;
 import io.github.inodespring.autoconfigure.InodeProperties;
+import io.github.inodespring.autoconfigure.InodePropertyCheckAutoConfiguration;
 import io.github.inodespring.autoconfigure.InodeProxyProperties;
 import io.github.inodespring.autoconfigure.InodeRetryProperties;
 import io.github.inodespring.autoconfigure.InodeWebClientCustomizer;
@@ -132,18 +134,19 @@ class PackageRulesTests {
 	/**
 	 * The types that applications may name. Changing them may break applications.
 	 */
-	private static final Set<Class<?>> FOR_APPLICATIONS = Set.of(InodeAutoConfiguration.class, InodeClientFactory.class,
-			InodeConnectionDetails.class, InodeFeedFactory.class, InodeOAuth2Properties.class, InodeProperties.class,
-			InodeProxyProperties.class, InodeRetryProperties.class, InodeWebClientCustomizer.class,
-			InodeSanitizingAutoConfiguration.class, InodeFeedAutoConfiguration.class, InodeFeedProperties.class,
-			InodeHealthContributorAutoConfiguration.class, InodeFeedHealthContributorAutoConfiguration.class,
-			InodeMetricsAutoConfiguration.class, InodeHttpServiceAutoConfiguration.class);
+	private static final Set<Class<?>> FOR_APPLICATIONS = Set.of(InodeAutoConfiguration.class,
+			InodePropertyCheckAutoConfiguration.class, InodeClientFactory.class, InodeConnectionDetails.class,
+			InodeFeedFactory.class, InodeOAuth2Properties.class, InodeProperties.class, InodeProxyProperties.class,
+			InodeRetryProperties.class, InodeWebClientCustomizer.class, InodeSanitizingAutoConfiguration.class,
+			InodeFeedAutoConfiguration.class, InodeFeedProperties.class, InodeHealthContributorAutoConfiguration.class,
+			InodeFeedHealthContributorAutoConfiguration.class, InodeMetricsAutoConfiguration.class,
+			InodeHttpServiceAutoConfiguration.class);
 
 	/**
 	 * The types that are public for the packages of the auto-configuration alone.
 	 */
-	private static final Set<Class<?>> INTERNAL = Set.of(ClientHealth.class, InodeConnector.class, InodeMeters.class,
-			InvalidInodePropertyException.class, MainClient.class, ProxySettings.class);
+	private static final Set<Class<?>> INTERNAL = Set.of(ClientHealth.class, InodeClients.class, InodeConnector.class,
+			InodeMeters.class, InvalidInodePropertyException.class, MainClient.class, ProxySettings.class);
 
 	@ArchTest
 	static final ArchRule publicTypesOfTheAutoConfigurationAreListed = classes().that()

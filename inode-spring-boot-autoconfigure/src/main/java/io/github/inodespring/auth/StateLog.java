@@ -40,7 +40,7 @@ final class StateLog {
 	/**
 	 * Create a log that says nothing of the first success.
 	 * @param success what to say of a recovery
-	 * @param client the name of the client
+	 * @param client the name and the host of the client
 	 * @return the log
 	 */
 	static StateLog ofChanges(String success, String client) {
@@ -74,7 +74,7 @@ final class StateLog {
 	}
 
 	private String named(@Nullable String message) {
-		return message + " (client '" + this.client + "')";
+		return message + " (client " + this.client + ")";
 	}
 
 	private enum State {

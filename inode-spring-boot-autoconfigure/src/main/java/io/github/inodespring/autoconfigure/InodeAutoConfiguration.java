@@ -22,9 +22,11 @@ import io.github.inodespring.ReactiveInodeOperations;
 import io.github.inodespring.ReactiveInodeTemplate;
 import io.github.inodespring.autoconfigure.connector.InodeConnector;
 import io.micrometer.observation.ObservationRegistry;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.config.ConfigurableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -33,10 +35,11 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.http.client.HttpClientSettings;
 import org.springframework.boot.http.client.reactive.ClientHttpConnectorBuilder;
 import org.springframework.boot.ssl.SslBundles;
+import org.springframework.boot.webclient.WebClientCustomizer;
 import org.springframework.boot.webclient.autoconfigure.WebClientAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
-import org.springframework.core.io.ResourceLoader;
+import org.springframework.core.env.Environment;
 import org.springframework.web.reactive.function.client.ExchangeFilterFunction;
 import org.springframework.web.reactive.function.client.WebClient;
 
@@ -52,46 +55,65 @@ public final class InodeAutoConfiguration {
 
 	private final InodeProperties properties;
 
-	InodeAutoConfiguration(InodeProperties properties) {
+	private final @Nullable ClassLoader classLoader;
+
+	/**
+	 * The class loader is that of the beans. In a fat jar, the first thread to use a lazy
+	 * bean may have one that knows none of the libraries.
+	 */
+	InodeAutoConfiguration(InodeProperties properties, ConfigurableBeanFactory beans) {
 		this.properties = PropertyLimits.check(properties);
+		this.classLoader = beans.getBeanClassLoader();
 	}
 
 	@Bean
 	@ConditionalOnMissingBean(InodeConnectionDetails.class)
-	PropertiesInodeConnectionDetails inodeConnectionDetails() {
-		return new PropertiesInodeConnectionDetails(this.properties);
+	PropertiesInodeConnectionDetails inodeConnectionDetails(Environment environment) {
+		return new PropertiesInodeConnectionDetails(this.properties, environment, this.classLoader);
+	}
+
+	@Bean
+	InodeClients inodeClients(ObjectProvider<ClientHttpConnectorBuilder<?>> connectorBuilder,
+			ObjectProvider<HttpClientSettings> httpClientSettings, ObjectProvider<SslBundles> sslBundles,
+			ObjectProvider<WebClientCustomizer> webClientCustomizers, ObjectProvider<ObservationRegistry> observations,
+			ObjectProvider<InodeWebClientCustomizer> customizers, ObjectProvider<InodeMeters> meters) {
+		HttpClientSettings shared = httpClientSettings.getIfAvailable(HttpClientSettings::defaults);
+		InodeConnector connector = InodeClientSettings.connector(
+				connectorBuilder.getIfAvailable(() -> ClientHttpConnectorBuilder.detect(this.classLoader)), shared,
+				this.properties, sslBundles.getIfAvailable());
+		return new InodeClients(new InodeClientFactory(this.properties,
+				InodeClientSettings.http(this.properties, shared), connector,
+				new InodeCodecs(this.properties.getMaxInMemorySize(), this.classLoader),
+				() -> builder(webClientCustomizers), observations.getIfAvailable(() -> ObservationRegistry.NOOP),
+				customizers.orderedStream().toList(), meters.getIfAvailable(() -> InodeMeters.NONE)));
 	}
 
 	@Bean
 	@ConditionalOnMissingBean
-	InodeClientFactory inodeClientFactory(ResourceLoader resourceLoader,
-			ObjectProvider<ClientHttpConnectorBuilder<?>> connectorBuilder,
-			ObjectProvider<HttpClientSettings> httpClientSettings, ObjectProvider<SslBundles> sslBundles,
-			ObjectProvider<WebClient.Builder> webClientBuilder, ObjectProvider<ObservationRegistry> observations,
-			ObjectProvider<InodeWebClientCustomizer> customizers, ObjectProvider<InodeMeters> meters) {
-		ClassLoader classLoader = resourceLoader.getClassLoader();
-		HttpClientSettings shared = httpClientSettings.getIfAvailable(HttpClientSettings::defaults);
-		InodeConnector connector = InodeClientSettings.connector(
-				connectorBuilder.getIfAvailable(() -> ClientHttpConnectorBuilder.detect(classLoader)), shared,
-				this.properties, sslBundles.getIfAvailable());
-		return new InodeClientFactory(this.properties, InodeClientSettings.http(this.properties, shared), connector,
-				new InodeCodecs(this.properties.getMaxInMemorySize(), classLoader),
-				() -> webClientBuilder.getIfAvailable(WebClient::builder),
-				observations.getIfAvailable(() -> ObservationRegistry.NOOP), customizers.orderedStream().toList(),
-				meters.getIfAvailable(() -> InodeMeters.NONE));
+	InodeClientFactory inodeClientFactory(InodeClients clients) {
+		return clients.factory();
+	}
+
+	/**
+	 * A builder that is a bean may be load-balanced, or one of many.
+	 */
+	private static WebClient.Builder builder(ObjectProvider<WebClientCustomizer> customizers) {
+		WebClient.Builder builder = WebClient.builder();
+		customizers.orderedStream().forEach((customizer) -> customizer.customize(builder));
+		return builder;
 	}
 
 	@Bean(defaultCandidate = false)
 	@ConditionalOnMissingBean(name = MainClient.AUTHORIZATION)
-	ExchangeFilterFunction inodeAuthorizationFilter(InodeClientFactory factory, InodeConnectionDetails details) {
-		return factory.authorization(details);
+	ExchangeFilterFunction inodeAuthorizationFilter(InodeClients clients, InodeConnectionDetails details) {
+		return clients.factory().authorization(details);
 	}
 
 	@Bean(defaultCandidate = false)
 	@ConditionalOnMissingBean(name = MainClient.NAME)
-	WebClient inodeWebClient(InodeClientFactory factory, InodeConnectionDetails details,
+	WebClient inodeWebClient(InodeClients clients, InodeConnectionDetails details,
 			@Qualifier(MainClient.AUTHORIZATION) ExchangeFilterFunction authorization) {
-		return factory.create(details, authorization);
+		return clients.factory().create(details, authorization);
 	}
 
 	@Bean

@@ -141,7 +141,7 @@ public final class InodeClientFactory implements DisposableBean {
 
 	private WebClient create(URI baseUrl, ExchangeFilterFunction authorization, ClientHealth health,
 			InodeHttpSettings settings) {
-		WebClient.Builder builder = this.builders.get().clone();
+		WebClient.Builder builder = this.builders.get();
 		configure(builder, baseUrl, authorization, health, settings);
 		return builder.build();
 	}
@@ -171,8 +171,8 @@ public final class InodeClientFactory implements DisposableBean {
 		builder.uriBuilderFactory(new DefaultUriBuilderFactory(baseUrl.toString()))
 			.clientConnector(this.connector.get())
 			.defaultHeaders((headers) -> headers.set(HttpHeaders.USER_AGENT, UserAgent.VALUE))
-			.codecs(this.codecs::configure)
 			.filters((filters) -> filters.addAll(InodeHttpFilters.around(settings, authorization, health, timer())));
+		this.codecs.configure(builder);
 		this.customizers.forEach((customizer) -> customizer.customize(builder));
 	}
 
@@ -182,7 +182,8 @@ public final class InodeClientFactory implements DisposableBean {
 
 	private InodeAuthorizationFilter authorization(String name, URI baseUrl, InodeConnectionDetails details,
 			ClientHealth health) {
-		InodeAuthorizationFilter filter = InodeAuthorizationFilter.create(name, baseUrl, details::getCredentials,
+		String logName = "'" + name + "' at " + baseUrl.getHost();
+		InodeAuthorizationFilter filter = InodeAuthorizationFilter.create(logName, baseUrl, details::getCredentials,
 				InodeClientSettings.oauth2(this.properties, baseUrl), this::tokenClient, health, timer());
 		health.authorizedBy(filter);
 		this.authorizations.add(filter);

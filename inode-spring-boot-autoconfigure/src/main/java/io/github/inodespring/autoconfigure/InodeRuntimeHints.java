@@ -18,18 +18,26 @@ package io.github.inodespring.autoconfigure;
 
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.aot.hint.BindingReflectionHintsRegistrar;
 import org.springframework.aot.hint.RuntimeHints;
 import org.springframework.aot.hint.RuntimeHintsRegistrar;
 import org.springframework.core.io.ClassPathResource;
+import org.springframework.util.ClassUtils;
 
 /**
- * Runtime hints of the client: the file with the version for {@link UserAgent}, and the
- * type that {@link NewerClientSettings} looks for.
+ * Runtime hints of the client: the properties that {@link UnknownProperties} looks into,
+ * the file with the version for {@link UserAgent}, and the type that
+ * {@link NewerClientSettings} looks for.
  */
 class InodeRuntimeHints implements RuntimeHintsRegistrar {
 
+	private final BindingReflectionHintsRegistrar binding = new BindingReflectionHintsRegistrar();
+
 	@Override
 	public void registerHints(RuntimeHints hints, @Nullable ClassLoader classLoader) {
+		UnknownProperties.OURS.values()
+			.forEach((type) -> this.binding.registerReflectionHints(hints.reflection(),
+					ClassUtils.resolveClassName(type, getClass().getClassLoader())));
 		hints.resources().registerResource(new ClassPathResource("version.properties", UserAgent.class));
 		hints.reflection().registerTypeIfPresent(classLoader, NewerClientSettings.SINCE_4_1);
 	}

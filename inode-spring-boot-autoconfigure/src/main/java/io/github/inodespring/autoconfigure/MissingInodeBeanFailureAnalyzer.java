@@ -16,6 +16,7 @@
 
 package io.github.inodespring.autoconfigure;
 
+import java.util.List;
 import java.util.Set;
 
 import io.github.inodespring.InodeOperations;
@@ -35,6 +36,7 @@ import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.core.env.Environment;
 
 /**
  * Says which properties are missing when a bean of the client is asked for and nothing is
@@ -51,8 +53,11 @@ class MissingInodeBeanFailureAnalyzer extends AbstractFailureAnalyzer<NoSuchBean
 
 	private final BeanFactory beans;
 
-	MissingInodeBeanFailureAnalyzer(BeanFactory beans) {
+	private final Environment environment;
+
+	MissingInodeBeanFailureAnalyzer(BeanFactory beans, Environment environment) {
 		this.beans = beans;
+		this.environment = environment;
 	}
 
 	@Override
@@ -61,11 +66,18 @@ class MissingInodeBeanFailureAnalyzer extends AbstractFailureAnalyzer<NoSuchBean
 		if (bean == null || isConfigured()) {
 			return null;
 		}
-		return new FailureAnalysis("A bean '" + bean + "' is asked for, but the iNode client is not configured.",
+		return new FailureAnalysis(
+				"A bean '" + bean + "' is asked for, but the iNode client is not configured." + unknownProperties(),
 				"Set 'inode.api-key' (INODE_API_KEY), or 'inode.oauth2.client-id', 'inode.oauth2.client-secret', "
 						+ "'inode.oauth2.username' and 'inode.oauth2.password' (INODE_OAUTH2_CLIENT_ID, …), or define an "
 						+ "InodeConnectionDetails bean. 'inode.enabled' must not be false.",
 				cause);
+	}
+
+	private String unknownProperties() {
+		List<String> unknown = (this.beans instanceof ListableBeanFactory listable)
+				? new UnknownProperties(listable, this.environment).describe() : List.of();
+		return unknown.isEmpty() ? "" : " Unknown properties have no effect: " + String.join(", ", unknown) + ".";
 	}
 
 	private boolean isConfigured() {

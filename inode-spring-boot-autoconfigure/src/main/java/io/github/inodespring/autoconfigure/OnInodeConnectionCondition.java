@@ -28,6 +28,7 @@ import org.springframework.context.annotation.ConditionContext;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.core.env.Environment;
 import org.springframework.core.type.AnnotatedTypeMetadata;
+import org.springframework.util.PlaceholderResolutionException;
 import org.springframework.util.StringUtils;
 
 /**
@@ -65,10 +66,22 @@ class OnInodeConnectionCondition extends AnyNestedCondition {
 			Environment environment = context.getEnvironment();
 			ConditionMessage.Builder message = ConditionMessage.forCondition("iNode credentials");
 			return NAMES.stream()
-				.filter((name) -> StringUtils.hasText(environment.getProperty(name)))
+				.filter((name) -> isSet(name, environment))
 				.findFirst()
 				.map((name) -> ConditionOutcome.match(message.foundExactly("property " + name)))
 				.orElseGet(() -> ConditionOutcome.noMatch(message.didNotFind("any property").items(NAMES)));
+		}
+
+		/**
+		 * A placeholder that cannot be resolved is reported where the value is needed.
+		 */
+		private static boolean isSet(String name, Environment environment) {
+			try {
+				return StringUtils.hasText(environment.getProperty(name));
+			}
+			catch (PlaceholderResolutionException ex) {
+				return true;
+			}
 		}
 
 	}

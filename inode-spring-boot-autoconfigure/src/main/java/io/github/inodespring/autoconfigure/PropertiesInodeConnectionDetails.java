@@ -24,7 +24,9 @@ import java.util.Map;
 import io.github.inodespring.auth.InodeCredentials;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.core.env.Environment;
 import org.springframework.util.ClassUtils;
+import org.springframework.util.PlaceholderResolutionException;
 import org.springframework.util.StringUtils;
 
 /**
@@ -35,18 +37,24 @@ class PropertiesInodeConnectionDetails implements InodeConnectionDetails {
 
 	private static final String LIBRARY_CLASS = "org.springframework.security.oauth2.core.OAuth2AccessToken";
 
+	private static final List<String> TEXTS = List.of("base-url", "api-key", "oauth2.client-id", "oauth2.client-secret",
+			"oauth2.username", "oauth2.password", "oauth2.token-uri", "ssl.bundle", "proxy.host", "proxy.username",
+			"proxy.password");
+
 	private final URI baseUrl;
 
 	private final InodeCredentials credentials;
 
-	PropertiesInodeConnectionDetails(InodeProperties properties) {
+	PropertiesInodeConnectionDetails(InodeProperties properties, Environment environment,
+			@Nullable ClassLoader classLoader) {
+		TEXTS.forEach((name) -> checkPlaceholders("inode." + name, environment));
 		String baseUrl = StringUtils.hasText(properties.getBaseUrl()) ? properties.getBaseUrl()
 				: InodeProperties.DEFAULT_BASE_URL;
 		this.baseUrl = BaseUrl.parse(baseUrl, properties.isAllowInsecureHttp());
-		this.credentials = credentials(properties);
+		this.credentials = credentials(properties, classLoader);
 	}
 
-	private static InodeCredentials credentials(InodeProperties properties) {
+	private static InodeCredentials credentials(InodeProperties properties, @Nullable ClassLoader classLoader) {
 		InodeOAuth2Properties oauth2 = properties.getOauth2();
 		Map<String, @Nullable String> four = new LinkedHashMap<>();
 		four.put("inode.oauth2.client-id", oauth2.getClientId());
@@ -60,9 +68,24 @@ class PropertiesInodeConnectionDetails implements InodeConnectionDetails {
 			return apiKey(apiKey);
 		}
 		checkComplete(missing, four.size());
-		checkLibrary();
+		checkLibrary(classLoader);
 		return InodeCredentials.passwordGrant(text(oauth2.getClientId()), text(oauth2.getClientSecret()),
 				text(oauth2.getUsername()), text(oauth2.getPassword()));
+	}
+
+	/**
+	 * The properties are bound with the placeholders that cannot be resolved.
+	 */
+	private static void checkPlaceholders(String name, Environment environment) {
+		try {
+			environment.getProperty(name);
+		}
+		catch (PlaceholderResolutionException ex) {
+			String variable = ex.getPlaceholder();
+			throw new InvalidInodePropertyException(name, "refers to '${" + variable + "}', which is not set",
+					"Set the environment variable or property '" + variable
+							+ "'. If the value itself contains '${', write '\\${'.");
+		}
 	}
 
 	private static String text(@Nullable String value) {
@@ -89,8 +112,8 @@ class PropertiesInodeConnectionDetails implements InodeConnectionDetails {
 		}
 	}
 
-	private static void checkLibrary() {
-		if (!ClassUtils.isPresent(LIBRARY_CLASS, null)) {
+	private static void checkLibrary(@Nullable ClassLoader classLoader) {
+		if (!ClassUtils.isPresent(LIBRARY_CLASS, classLoader)) {
 			throw new InvalidInodePropertyException("inode.oauth2.*",
 					"needs the library 'spring-security-oauth2-client', which is not on the class path",
 					"Add 'org.springframework.security:spring-security-oauth2-client' (the starter brings it), or use "

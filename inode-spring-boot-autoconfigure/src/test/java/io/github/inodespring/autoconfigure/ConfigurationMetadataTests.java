@@ -104,6 +104,13 @@ class ConfigurationMetadataTests {
 		assertThat(DEFAULTS).allSatisfy((name, value) -> assertThat(defaultOf(name)).isEqualTo(value));
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "management.health.inode.enabled", "management.health.inode-feed.enabled" })
+	void healthChecksCanBeSwitchedOff(String name) throws IOException {
+		assertThat(defaultOf(name)).isEqualTo("true");
+		assertThat(Files.readString(Path.of("../docs/configuration.md"))).contains("`" + name + "`");
+	}
+
 	@Test
 	void everySetterIsAProperty() {
 		assertThat(setters("inode", InodeProperties.class)).hasSizeGreaterThanOrEqualTo(DEFAULTS.size())
@@ -128,7 +135,10 @@ class ConfigurationMetadataTests {
 			assertThat(documented.put(row.group(1), (row.group(2) != null) ? row.group(2) : "")).isNull();
 		}
 		Map<String, String> actual = new TreeMap<>();
-		this.properties.keySet().forEach((name) -> actual.put(name, defaultOf(name)));
+		this.properties.keySet()
+			.stream()
+			.filter((name) -> name.startsWith("inode."))
+			.forEach((name) -> actual.put(name, defaultOf(name)));
 		assertThat(documented).isEqualTo(actual);
 	}
 

@@ -33,6 +33,7 @@ import org.springframework.boot.http.client.autoconfigure.reactive.ReactiveHttpC
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.webclient.autoconfigure.WebClientAutoConfiguration;
 import org.springframework.context.ApplicationContext;
+import org.springframework.core.env.StandardEnvironment;
 
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -77,7 +78,8 @@ public final class Contexts {
 	 * @return the analysis or {@code null} if another failure has stopped it
 	 */
 	public static @Nullable FailureAnalysis analysisOfMissingBean(Throwable failure) {
-		return new MissingInodeBeanFailureAnalyzer(new DefaultListableBeanFactory()).analyze(failure);
+		return new MissingInodeBeanFailureAnalyzer(new DefaultListableBeanFactory(), new StandardEnvironment())
+			.analyze(failure);
 	}
 
 	public static List<Map<String, Object>> list(ApplicationContext context) {

@@ -19,17 +19,25 @@ package io.github.inodespring.autoconfigure;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.FutureTask;
 
 import io.github.inodespring.InodeCollection;
 import io.github.inodespring.InodeOperations;
 import io.github.inodespring.InodeTemplate;
 import io.github.inodespring.ReactiveInodeOperations;
 import io.github.inodespring.auth.InodeCredentials;
+import io.github.inodespring.autoconfigure.feed.InodeFeedAutoConfiguration;
+import io.github.inodespring.autoconfigure.metrics.InodeMetricsAutoConfiguration;
+import io.github.inodespring.feed.InodeFeeds;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.LazyInitializationBeanFactoryPostProcessor;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.http.client.autoconfigure.HttpClientAutoConfiguration;
@@ -38,6 +46,8 @@ import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.assertj.AssertableApplicationContext;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.context.runner.ContextConsumer;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.webclient.autoconfigure.WebClientAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -45,12 +55,14 @@ import org.springframework.web.reactive.function.client.ExchangeFilterFunction;
 import org.springframework.web.reactive.function.client.WebClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatException;
 import static org.mockito.BDDMockito.given;
 import static org.mockito.Mockito.mock;
 
 /**
  * Tests for {@link InodeAutoConfiguration}.
  */
+@ExtendWith(OutputCaptureExtension.class)
 class InodeAutoConfigurationTests {
 
 	private static final String[] PASSWORD_GRANT = { "inode.oauth2.client-id=id", "inode.oauth2.client-secret=s3cr3t",
@@ -90,6 +102,48 @@ class InodeAutoConfigurationTests {
 		this.context.withClassLoader(new FilteredClassLoader("org.springframework.security"))
 			.withPropertyValues(PASSWORD_GRANT)
 			.run(failsNaming("'spring-security-oauth2-client'"));
+	}
+
+	@Test
+	void aLazyClientIsMadeOnAThreadThatKnowsNoLibrary() {
+		this.context
+			.withInitializer(
+					(context) -> context.addBeanFactoryPostProcessor(new LazyInitializationBeanFactoryPostProcessor()))
+			.withPropertyValues(PASSWORD_GRANT)
+			.run((context) -> {
+				FutureTask<InodeOperations> task = new FutureTask<>(() -> context.getBean(InodeOperations.class));
+				Thread thread = new Thread(task);
+				thread.setContextClassLoader(ClassLoader.getPlatformClassLoader());
+				thread.start();
+				assertThat(task.get()).isNotNull();
+			});
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "inode.api-key", "inode.base-url", "inode.oauth2.client-id", "inode.oauth2.client-secret",
+			"inode.oauth2.username", "inode.oauth2.password", "inode.oauth2.token-uri", "inode.proxy.host" })
+	void aPlaceholderWithoutAValueStopsStartUp(String property) {
+		String[] others = property.equals("inode.base-url") ? new String[] { "inode.api-key=abc" } : PASSWORD_GRANT;
+		this.context.withConfiguration(AutoConfigurations.of(InodeMetricsAutoConfiguration.class))
+			.withPropertyValues(others)
+			.withPropertyValues(property + "=${MY_INODE_VALUE}")
+			.run((context) -> {
+				failsNaming("'" + property + "'").accept(context);
+				failsNaming("MY_INODE_VALUE").accept(context);
+			});
+	}
+
+	@Test
+	void aPlaceholderWithoutAValueIsNoConcernOfOwnConnectionDetails() {
+		this.context.withUserConfiguration(OwnDetails.class)
+			.withPropertyValues("inode.api-key=${MY_INODE_VALUE}", "inode.base-url=${MY_INODE_VALUE}")
+			.run(InodeAutoConfigurationTests::hasAllBeans);
+	}
+
+	@Test
+	void aPlaceholderWithAnEmptyDefaultIsNoCredential() {
+		this.context.withPropertyValues("inode.api-key=${MY_INODE_VALUE:}")
+			.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean(InodeOperations.class));
 	}
 
 	@Test
@@ -188,6 +242,28 @@ class InodeAutoConfigurationTests {
 	void aProxyPortOutOfRangeStopsStartUp() {
 		this.context.withPropertyValues("inode.api-key=abc", "inode.proxy.host=proxy", "inode.proxy.port=70000")
 			.run(failsNaming("'inode.proxy.port'"));
+	}
+
+	@Test
+	void aServiceLinkThatIsNoPortIsExplained(CapturedOutput output) {
+		SpringApplication application = new SpringApplication(InodeAutoConfiguration.class);
+		application.setWebApplicationType(WebApplicationType.NONE);
+		assertThatException()
+			.isThrownBy(() -> application.run("--inode.api-key=abc", "--inode.proxy.port=tcp://10.0.0.1:80"));
+		assertThat(output).contains("APPLICATION FAILED TO START", "INODE_PROXY_PORT", "enableServiceLinks: false");
+	}
+
+	@Test
+	void theClientWorksBesideAMockedFactory() {
+		InodeClientFactory mock = mock(InodeClientFactory.class);
+		this.context.withConfiguration(AutoConfigurations.of(InodeFeedAutoConfiguration.class))
+			.withBean(InodeClientFactory.class, () -> mock)
+			.withPropertyValues("inode.api-key=abc")
+			.run((context) -> {
+				hasAllBeans(context);
+				assertThat(context.getBean(InodeClientFactory.class)).isSameAs(mock);
+				assertThat(context).hasSingleBean(InodeFeeds.class);
+			});
 	}
 
 	private static void hasAllBeans(AssertableApplicationContext context) {

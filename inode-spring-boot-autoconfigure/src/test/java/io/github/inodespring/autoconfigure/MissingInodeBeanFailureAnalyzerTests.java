@@ -39,6 +39,7 @@ import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.test.context.assertj.AssertableApplicationContext;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.core.env.StandardEnvironment;
 import org.springframework.web.reactive.function.client.ExchangeFilterFunction;
 import org.springframework.web.reactive.function.client.WebClient;
 
@@ -110,7 +111,7 @@ class MissingInodeBeanFailureAnalyzerTests {
 
 	private @Nullable FailureAnalysis analysis(AssertableApplicationContext context) {
 		assertThat(context).hasFailed();
-		return new MissingInodeBeanFailureAnalyzer(Objects.requireNonNull(this.beans.get()))
+		return new MissingInodeBeanFailureAnalyzer(Objects.requireNonNull(this.beans.get()), new StandardEnvironment())
 			.analyze(context.getStartupFailure());
 	}
 

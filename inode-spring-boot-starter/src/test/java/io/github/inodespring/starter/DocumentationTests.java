@@ -110,6 +110,12 @@ class DocumentationTests {
 
 	@ParameterizedTest
 	@MethodSource("pages")
+	void commandsThatRunAnApplicationPrintItsLinesAlone(MarkdownPage page) {
+		assertThat(page.text()).doesNotContainPattern("mvn (?!-q ).*spring-boot:run");
+	}
+
+	@ParameterizedTest
+	@MethodSource("pages")
 	void linksLeadSomewhere(MarkdownPage page) {
 		assertThat(page.links()).allMatch((link) -> leadsSomewhere(page, link));
 	}

@@ -27,9 +27,12 @@ import io.github.inodespring.test.SimulatedInode;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -40,6 +43,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 /**
  * The recipe of the documentation for several accounts.
  */
+@ExtendWith(OutputCaptureExtension.class)
 class SecondAccountTests {
 
 	private final SimulatedInode inode = SimulatedInode.start();
@@ -50,6 +54,8 @@ class SecondAccountTests {
 	void setUp() {
 		this.properties.put("second.base-url", this.inode.getBaseUrl().toString());
 		this.properties.put("second.api-key", this.inode.getApiKey());
+		this.properties.put("north.base-url", this.inode.getBaseUrl().toString());
+		this.properties.put("north.api-key", this.inode.getApiKey());
 	}
 
 	@AfterEach
@@ -65,6 +71,17 @@ class SecondAccountTests {
 			assertThat(lastAuthorization()).isEqualTo("Token " + this.inode.getApiKey());
 			users.first().links().list();
 			assertThat(lastAuthorization()).startsWith("Bearer ");
+		}
+	}
+
+	@Test
+	void theFirstAnswerOfEachAccountIsLoggedWithItsNameAndHost(CapturedOutput output) {
+		try (StarterApplication application = StarterApplication.start(Accounts.class, this.properties)) {
+			application.inode().links().list();
+			assertThat(output).containsOnlyOnce("(client 'inodeWebClient' at 127.0.0.1)").doesNotContain("'north'");
+			application.bean(NorthAccount.NorthInode.class).operations().links().list();
+			application.bean(NorthAccount.NorthInode.class).operations().links().list();
+			assertThat(output).containsOnlyOnce("(client 'north' at 127.0.0.1)");
 		}
 	}
 
@@ -91,7 +108,7 @@ class SecondAccountTests {
 
 	@Configuration(proxyBeanMethods = false)
 	@EnableAutoConfiguration
-	@Import({ SecondAccount.class, Users.class })
+	@Import({ SecondAccount.class, NorthAccount.class, Users.class })
 	static class Accounts {
 
 	}

@@ -16,10 +16,8 @@
 
 package io.github.inodespring.test;
 
-import io.github.inodespring.autoconfigure.InodeClientFactory;
 import io.github.inodespring.autoconfigure.InodeConnectionDetails;
 
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
@@ -43,14 +41,9 @@ class SimulatedInodeConfiguration {
 		return new SimulatedInodeConnectionDetails(server, attributes.mode());
 	}
 
-	@Bean("withSimulatedInodeTakeover")
-	static SimulatedInodeTakeover takeover() {
-		return new SimulatedInodeTakeover();
-	}
-
 	@Bean(SimulatedInodeTurns.BEAN_NAME)
-	SimulatedInodeTurns turns(SimulatedInode server, ObjectProvider<InodeClientFactory> clients) {
-		return new SimulatedInodeTurns(server, () -> clients.ifAvailable(InodeClientFactory::forgetTokens));
+	SimulatedInodeTurns turns(SimulatedInode server) {
+		return new SimulatedInodeTurns(server);
 	}
 
 }

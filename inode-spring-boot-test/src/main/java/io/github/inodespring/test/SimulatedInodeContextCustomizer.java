@@ -23,15 +23,16 @@ import io.github.inodespring.test.WithSimulatedInode.PagingStyle;
 
 import org.springframework.beans.factory.support.BeanDefinitionBuilder;
 import org.springframework.beans.factory.support.BeanDefinitionRegistry;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.AnnotatedBeanDefinitionReader;
 import org.springframework.test.context.ContextCustomizer;
 import org.springframework.test.context.MergedContextConfiguration;
 
 /**
- * Adds a {@link SimulatedInode} to a test's context. Its components make up its part of
- * the context cache's key. All it adds are bean definitions, which can be processed ahead
- * of time.
+ * Adds a {@link SimulatedInode} to a test's context, or to the first one of a hierarchy,
+ * whose others use it. Its components make up its part of the context cache's key. All it
+ * adds are bean definitions, which can be processed ahead of time.
  *
  * @param mode how the client authorizes
  * @param paging how lists are handed out
@@ -43,7 +44,17 @@ record SimulatedInodeContextCustomizer(Mode mode, PagingStyle paging, int pageSi
 
 	@Override
 	public void customizeContext(ConfigurableApplicationContext context, MergedContextConfiguration mergedConfig) {
-		BeanDefinitionRegistry registry = (BeanDefinitionRegistry) context.getBeanFactory();
+		AnnotatedBeanDefinitionReader reader = new AnnotatedBeanDefinitionReader(
+				(BeanDefinitionRegistry) context.getBeanFactory());
+		reader.registerBean(SimulatedInodeTakeover.class, "withSimulatedInodeTakeover");
+		ApplicationContext parent = mergedConfig.getParentApplicationContext();
+		if (parent == null || !parent.containsBean(SimulatedInodeTurns.BEAN_NAME)) {
+			registerServer(reader);
+		}
+	}
+
+	private void registerServer(AnnotatedBeanDefinitionReader reader) {
+		BeanDefinitionRegistry registry = reader.getRegistry();
 		registry.registerBeanDefinition("withSimulatedInodeAttributes",
 				BeanDefinitionBuilder.rootBeanDefinition(SimulatedInodeAttributes.class)
 					.addConstructorArgValue(this.mode)
@@ -51,7 +62,7 @@ record SimulatedInodeContextCustomizer(Mode mode, PagingStyle paging, int pageSi
 					.addConstructorArgValue(this.pageSize)
 					.addConstructorArgValue(this.options)
 					.getBeanDefinition());
-		new AnnotatedBeanDefinitionReader(registry).register(SimulatedInodeConfiguration.class);
+		reader.register(SimulatedInodeConfiguration.class);
 	}
 
 }

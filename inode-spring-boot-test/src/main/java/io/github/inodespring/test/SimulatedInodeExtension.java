@@ -79,7 +79,8 @@ public final class SimulatedInodeExtension
 
 	@Override
 	public void beforeEach(ExtensionContext context) {
-		start(context).turns().begin();
+		start(context).turns().begin(() -> {
+		});
 	}
 
 	@Override
@@ -114,8 +115,7 @@ public final class SimulatedInodeExtension
 
 		static Running start(SimulatedInodeOptions options) {
 			SimulatedInode inode = SimulatedInode.start(options);
-			return new Running(inode, new SimulatedInodeTurns(inode, () -> {
-			}));
+			return new Running(inode, new SimulatedInodeTurns(inode));
 		}
 
 		@Override

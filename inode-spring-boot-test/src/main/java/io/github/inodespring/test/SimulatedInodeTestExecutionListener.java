@@ -16,6 +16,9 @@
 
 package io.github.inodespring.test;
 
+import io.github.inodespring.autoconfigure.InodeClientFactory;
+
+import org.springframework.beans.factory.BeanFactoryUtils;
 import org.springframework.context.ApplicationContext;
 import org.springframework.core.Ordered;
 import org.springframework.test.context.TestContext;
@@ -44,9 +47,15 @@ class SimulatedInodeTestExecutionListener implements TestExecutionListener, Orde
 	private void begin(TestContext testContext, ApplicationContext applicationContext) {
 		if (applicationContext.containsBean(SimulatedInodeTurns.BEAN_NAME)) {
 			SimulatedInodeTurns turns = applicationContext.getBean(SimulatedInodeTurns.class);
-			turns.begin();
+			turns.begin(() -> forgetTokens(applicationContext));
 			testContext.setAttribute(TURNS, turns);
 		}
+	}
+
+	private static void forgetTokens(ApplicationContext applicationContext) {
+		BeanFactoryUtils.beansOfTypeIncludingAncestors(applicationContext, InodeClientFactory.class)
+			.values()
+			.forEach(InodeClientFactory::forgetTokens);
 	}
 
 	@Override

@@ -29,16 +29,17 @@ class SimulatedInodeTurns {
 
 	private final SimulatedInode inode;
 
-	private final Runnable cleanUp;
+	private Runnable cleanUp = () -> {
+	};
 
-	SimulatedInodeTurns(SimulatedInode inode, Runnable cleanUp) {
+	SimulatedInodeTurns(SimulatedInode inode) {
 		this.inode = inode;
-		this.cleanUp = cleanUp;
 	}
 
-	void begin() {
+	void begin(Runnable newCleanUp) {
 		this.turn.acquireUninterruptibly();
 		try {
+			this.cleanUp = newCleanUp;
 			cleanUp();
 		}
 		catch (RuntimeException ex) {

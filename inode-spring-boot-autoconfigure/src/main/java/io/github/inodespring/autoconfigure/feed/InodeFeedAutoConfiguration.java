@@ -21,6 +21,7 @@ import java.util.concurrent.Executor;
 import io.github.inodespring.ReactiveInodeTemplate;
 import io.github.inodespring.autoconfigure.InodeAutoConfiguration;
 import io.github.inodespring.autoconfigure.InodeClientFactory;
+import io.github.inodespring.autoconfigure.InodeClients;
 import io.github.inodespring.autoconfigure.InodeFeedFactory;
 import io.github.inodespring.autoconfigure.MainClient;
 import io.github.inodespring.feed.FeedListener;
@@ -52,10 +53,10 @@ import org.springframework.web.reactive.function.client.WebClient;
 public final class InodeFeedAutoConfiguration {
 
 	@Bean
-	InodeFeedFactory inodeFeedFactory(InodeClientFactory clients, ApplicationContext context,
+	InodeFeedFactory inodeFeedFactory(InodeClients clients, ApplicationContext context,
 			@Qualifier(TaskExecutionAutoConfiguration.APPLICATION_TASK_EXECUTOR_BEAN_NAME) ObjectProvider<Executor> applicationTaskExecutor,
 			ObjectProvider<TaskExecutor> taskExecutor, ObjectProvider<FeedListener> listeners) {
-		return new InodeFeedFactory(clients, context,
+		return new InodeFeedFactory(clients.factory(), context,
 				applicationTaskExecutor.getIfAvailable(() -> executor(taskExecutor)),
 				listeners.orderedStream().toList());
 	}

@@ -20,6 +20,7 @@ import java.time.Duration;
 
 import io.github.inodespring.autoconfigure.InodeAutoConfiguration;
 import io.github.inodespring.autoconfigure.InodeClientFactory;
+import io.github.inodespring.autoconfigure.InodeClients;
 import io.github.inodespring.autoconfigure.InodeConnectionDetails;
 import io.github.inodespring.autoconfigure.MainClient;
 
@@ -46,9 +47,9 @@ public final class InodeHealthContributorAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean(name = { "inodeHealthIndicator", "inodeHealthContributor" })
-	ReactiveHealthIndicator inodeHealthContributor(InodeConnectionDetails details, InodeClientFactory factory,
+	ReactiveHealthIndicator inodeHealthContributor(InodeConnectionDetails details, InodeClients clients,
 			@Qualifier(MainClient.AUTHORIZATION) ExchangeFilterFunction authorization) {
-		MainClient client = new MainClient(factory, details, authorization);
+		MainClient client = new MainClient(clients.factory(), details, authorization);
 		return new InodeHealthIndicator(details.getBaseUrl().getHost(), client.createWithoutRetry(TIMEOUT),
 				client.health(), authorization);
 	}

@@ -22,16 +22,20 @@ import io.github.inodespring.autoconfigure.InodeMeters;
 import io.micrometer.core.instrument.MeterRegistry;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.AutoConfigureOrder;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandidate;
 import org.springframework.context.annotation.Bean;
+import org.springframework.core.Ordered;
 
 /**
- * {@link AutoConfiguration Auto-configuration} for the meters of clients and feeds.
+ * {@link AutoConfiguration Auto-configuration} for the meters of clients and feeds. It
+ * comes last, after any auto-configuration that contributes a registry.
  */
 @AutoConfiguration(after = InodeAutoConfiguration.class,
 		afterName = "org.springframework.boot.micrometer.metrics.autoconfigure.CompositeMeterRegistryAutoConfiguration")
+@AutoConfigureOrder(Ordered.LOWEST_PRECEDENCE)
 @ConditionalOnClass(MeterRegistry.class)
 @ConditionalOnBean(InodeClientFactory.class)
 @ConditionalOnSingleCandidate(MeterRegistry.class)

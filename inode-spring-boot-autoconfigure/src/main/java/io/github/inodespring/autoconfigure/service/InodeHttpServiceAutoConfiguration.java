@@ -20,20 +20,18 @@ import io.github.inodespring.autoconfigure.InodeAutoConfiguration;
 
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.context.annotation.Bean;
 import org.springframework.web.reactive.function.client.WebClient;
-import org.springframework.web.service.registry.HttpServiceProxyRegistry;
 
 /**
  * {@link AutoConfiguration Auto-configuration} for the HTTP service group {@code inode}.
- * It applies without credentials too, so that start-up says what is missing.
+ * It applies without credentials too, so that start-up says what is missing, and
+ * whichever auto-configuration declares the group, which may come later.
  */
 @AutoConfiguration(after = InodeAutoConfiguration.class)
 @ConditionalOnClass(WebClient.class)
-@ConditionalOnBean(HttpServiceProxyRegistry.class)
 @ConditionalOnBooleanProperty(name = "inode.enabled", matchIfMissing = true)
 public final class InodeHttpServiceAutoConfiguration {
 

@@ -16,7 +16,7 @@
 
 package io.github.inodespring.autoconfigure.service;
 
-import io.github.inodespring.autoconfigure.InodeClientFactory;
+import io.github.inodespring.autoconfigure.InodeClients;
 import io.github.inodespring.autoconfigure.InodeConnectionDetails;
 import io.github.inodespring.autoconfigure.MainClient;
 
@@ -37,6 +37,8 @@ class InodeWebClientGroupConfigurer implements WebClientHttpServiceGroupConfigur
 
 	private static final int ORDER = 100;
 
+	private static final String LOAD_BALANCER = "org.springframework.cloud.client.loadbalancer.";
+
 	private final BeanFactory beans;
 
 	InodeWebClientGroupConfigurer(BeanFactory beans) {
@@ -53,8 +55,14 @@ class InodeWebClientGroupConfigurer implements WebClientHttpServiceGroupConfigur
 		groups.filterByName(GROUP).forEachClient(this::configure);
 	}
 
+	/**
+	 * Spring Cloud load-balances each group that has no base URL among its properties.
+	 */
 	private void configure(HttpServiceGroup group, WebClient.Builder builder) {
-		new MainClient(this.beans.getBean(InodeClientFactory.class), this.beans.getBean(InodeConnectionDetails.class),
+		builder
+			.filters((filters) -> filters.removeIf((filter) -> filter.getClass().getName().startsWith(LOAD_BALANCER)));
+		new MainClient(this.beans.getBean(InodeClients.class).factory(),
+				this.beans.getBean(InodeConnectionDetails.class),
 				this.beans.getBean(MainClient.AUTHORIZATION, ExchangeFilterFunction.class))
 			.configure(builder);
 	}
