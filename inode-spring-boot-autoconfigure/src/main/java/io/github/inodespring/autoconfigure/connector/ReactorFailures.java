@@ -23,7 +23,9 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 import io.github.inodespring.error.InodeConnectionException;
+import io.github.inodespring.error.InodeDecodingException;
 import io.netty.channel.ConnectTimeoutException;
+import io.netty.handler.codec.TooLongFrameException;
 import io.netty.handler.proxy.ProxyConnectException;
 import io.netty.handler.ssl.SslHandshakeTimeoutException;
 import reactor.core.publisher.Mono;
@@ -62,6 +64,13 @@ final class ReactorFailures implements ClientHttpConnector {
 		}
 		if (ex instanceof ConnectTimeoutException) {
 			return connectTimeout("connection", ex);
+		}
+		if (ex instanceof TooLongFrameException) {
+			return new InodeDecodingException(uri.getRawPath(),
+					("%s %s: %s: see what a proxy in front of the API adds (cookies, for example), "
+							+ "or raise the limit with a 'ClientHttpConnectorBuilderCustomizer' bean")
+						.formatted(method, uri.getRawPath(), ex.getMessage()),
+					ex);
 		}
 		return isUnauthorizedAtProxy(ex) ? unauthorizedAtProxy(method, uri, ex) : ex;
 	}
