@@ -29,6 +29,8 @@ import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.HttpRequest;
 import org.apache.hc.core5.http.HttpResponse;
 import org.apache.hc.core5.http.HttpStatus;
+import org.apache.hc.core5.http.MessageConstraintException;
+import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.impl.DefaultConnectionReuseStrategy;
 import org.apache.hc.core5.http.protocol.HttpContext;
 import org.apache.hc.core5.util.TimeValue;
@@ -78,6 +80,7 @@ final class HttpComponentsConnector implements Transport {
 		client.disableAutomaticRetries()
 			.disableCookieManagement()
 			.setConnectionManager(this.pool.get())
+			.setHttp1Config(Http1Config.custom().setMaxLineLength(InodeConnector.LONGEST_HEADERS).build())
 			.setConnectionReuseStrategy(new Reuse())
 			.setKeepAliveStrategy((response, context) -> shorter(
 					DefaultConnectionKeepAliveStrategy.INSTANCE.getKeepAliveDuration(response, context)));
@@ -94,6 +97,7 @@ final class HttpComponentsConnector implements Transport {
 	@Override
 	public ClientHttpConnector connector() {
 		return (method, uri, callback) -> this.connector.connect(method, uri, callback)
+			.onErrorMap(MessageConstraintException.class, (ex) -> InodeConnector.headersTooLong(method, uri, ex))
 			.onErrorMap(HttpException.class, (ex) -> new IOException("the answer is not HTTP", ex));
 	}
 

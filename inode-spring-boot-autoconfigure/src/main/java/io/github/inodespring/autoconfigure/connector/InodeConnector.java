@@ -25,6 +25,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
+import io.github.inodespring.error.InodeDecodingException;
 import reactor.core.publisher.Mono;
 
 import org.springframework.boot.http.client.HttpClientSettings;
@@ -45,6 +46,8 @@ import org.springframework.http.client.reactive.ClientHttpResponse;
 public final class InodeConnector implements Closeable {
 
 	static final int CONNECTIONS = 500;
+
+	static final int LONGEST_HEADERS = 64 * 1024;
 
 	private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
 
@@ -90,6 +93,13 @@ public final class InodeConnector implements Closeable {
 		}
 		return (this.builder instanceof JdkClientHttpConnectorBuilder jdk) ? new JdkConnector(jdk, settings, this.proxy)
 				: Transport.of(this.builder.build(settings));
+	}
+
+	static InodeDecodingException headersTooLong(HttpMethod method, URI uri, Throwable cause) {
+		return new InodeDecodingException(uri.getRawPath(),
+				"%s %s: the headers of the answer are longer than %d bytes: see what a proxy in front of the API adds to them"
+					.formatted(method, uri.getRawPath(), LONGEST_HEADERS),
+				cause);
 	}
 
 	/**

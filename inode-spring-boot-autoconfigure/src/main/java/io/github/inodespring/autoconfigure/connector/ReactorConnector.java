@@ -42,8 +42,6 @@ import org.springframework.util.function.SingletonSupplier;
  */
 final class ReactorConnector implements Transport {
 
-	private static final int LONGEST_HEADERS = 64 * 1024;
-
 	private static final Duration LONGEST_QUERY = Duration.ofSeconds(5);
 
 	private final ProxySettings proxy;
@@ -104,7 +102,7 @@ final class ReactorConnector implements Transport {
 	private static HttpClient client(ConnectionProvider connections) {
 		return HttpClient.create(connections)
 			.proxyWithSystemProperties()
-			.httpResponseDecoder((decoder) -> decoder.maxHeaderSize(LONGEST_HEADERS));
+			.httpResponseDecoder((decoder) -> decoder.maxHeaderSize(InodeConnector.LONGEST_HEADERS));
 	}
 
 	private HttpClient customize(HttpClient client, LoopResources loops) {

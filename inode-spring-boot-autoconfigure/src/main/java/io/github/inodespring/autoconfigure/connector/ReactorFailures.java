@@ -23,7 +23,6 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 import io.github.inodespring.error.InodeConnectionException;
-import io.github.inodespring.error.InodeDecodingException;
 import io.netty.channel.ConnectTimeoutException;
 import io.netty.handler.codec.TooLongFrameException;
 import io.netty.handler.proxy.ProxyConnectException;
@@ -66,11 +65,7 @@ final class ReactorFailures implements ClientHttpConnector {
 			return connectTimeout("connection", ex);
 		}
 		if (ex instanceof TooLongFrameException) {
-			return new InodeDecodingException(uri.getRawPath(),
-					("%s %s: %s: see what a proxy in front of the API adds (cookies, for example), "
-							+ "or raise the limit with a 'ClientHttpConnectorBuilderCustomizer' bean")
-						.formatted(method, uri.getRawPath(), ex.getMessage()),
-					ex);
+			return InodeConnector.headersTooLong(method, uri, ex);
 		}
 		return isUnauthorizedAtProxy(ex) ? unauthorizedAtProxy(method, uri, ex) : ex;
 	}
