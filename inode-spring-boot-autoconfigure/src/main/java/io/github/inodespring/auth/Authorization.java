@@ -34,7 +34,8 @@ interface Authorization {
 	/**
 	 * Return another header after the API has refused one.
 	 * @param refusal what was refused, and how
-	 * @return the header to resend the request with, empty when the refusal is final
+	 * @return the header to resend the request with, which may be the same one, empty
+	 * when the refusal is final
 	 */
 	Mono<IssuedHeader> refused(Refusal refusal);
 
@@ -67,9 +68,10 @@ interface Authorization {
 	 *
 	 * @param header the header that was refused
 	 * @param kind how it was refused
-	 * @param resends how often the request had been resent by then
+	 * @param resends how often the request had been resent with another header by then
+	 * @param repeated whether it had been resent with this header
 	 */
-	record Refusal(IssuedHeader header, Kind kind, int resends) {
+	record Refusal(IssuedHeader header, Kind kind, int resends, boolean repeated) {
 
 		/**
 		 * Kinds of refusals.

@@ -62,18 +62,19 @@ final class AuthorizedExchange {
 	}
 
 	Mono<ClientResponse> send() {
-		return this.authorization.header().flatMap((header) -> send(header, 0));
+		return this.authorization.header().flatMap((header) -> send(new Sending(header, 0, false)));
 	}
 
-	private Mono<ClientResponse> send(IssuedHeader header, int resends) {
+	private Mono<ClientResponse> send(Sending sending) {
+		IssuedHeader header = sending.header();
 		ClientRequest authorized = ClientRequest.from(this.request)
 			.headers((headers) -> headers.set(HttpHeaders.AUTHORIZATION, header.value()))
 			.build();
-		Mono<ClientResponse> answer = (resends == 0) ? this.next.exchange(authorized)
+		Mono<ClientResponse> answer = sending.isFirst() ? this.next.exchange(authorized)
 				: UnrepeatableBodyException.detect(authorized, this.next);
 		return answer.flatMap((response) -> switch (response.statusCode().value()) {
-			case 401 -> unauthorized(header, resends, response);
-			case 403 -> forbidden(header, resends, response);
+			case 401 -> unauthorized(sending, response);
+			case 403 -> forbidden(sending, response);
 			default -> passed(header, response);
 		});
 	}
@@ -96,20 +97,20 @@ final class AuthorizedExchange {
 		return type != null && type.contains("json");
 	}
 
-	private Mono<ClientResponse> unauthorized(IssuedHeader header, int resends, ClientResponse response) {
+	private Mono<ClientResponse> unauthorized(Sending sending, ClientResponse response) {
 		return ErrorAnswer.read(this.request, response, this.timer)
-			.flatMap((answer) -> this.authorization.refused(new Refusal(header, Refusal.Kind.UNAUTHORIZED, resends))
+			.flatMap((answer) -> this.authorization.refused(sending.refused(Refusal.Kind.UNAUTHORIZED))
 				.switchIfEmpty(Mono.error(() -> this.authorization.rejection(answer)))
-				.flatMap((better) -> send(better, resends + 1).onErrorMap(UnrepeatableBodyException.class,
+				.flatMap((better) -> send(sending.next(better)).onErrorMap(UnrepeatableBodyException.class,
 						(ex) -> this.authorization.rejection(answer))));
 	}
 
-	private Mono<ClientResponse> forbidden(IssuedHeader header, int resends, ClientResponse response) {
+	private Mono<ClientResponse> forbidden(Sending sending, ClientResponse response) {
 		return LimitedBody.read(response, this.timer).flatMap((body) -> {
 			Mono<ClientResponse> kept = Mono.fromSupplier(() -> withBody(response, body));
 			return kept.flatMap((copy) -> ErrorAnswer.read(this.request, copy, this.timer))
-				.flatMap((answer) -> this.authorization.refused(new Refusal(header, kind(response, answer), resends)))
-				.flatMap((better) -> send(better, resends + 1).onErrorResume(UnrepeatableBodyException.class,
+				.flatMap((answer) -> this.authorization.refused(sending.refused(kind(response, answer))))
+				.flatMap((better) -> send(sending.next(better)).onErrorResume(UnrepeatableBodyException.class,
 						(ex) -> kept))
 				.switchIfEmpty(kept);
 		});
@@ -120,7 +121,7 @@ final class AuthorizedExchange {
 		return (challenged || answer.isOfUnknownCaller()) ? Refusal.Kind.UNKNOWN_CALLER : Refusal.Kind.FORBIDDEN;
 	}
 
-	private static ClientResponse withBody(ClientResponse response, byte[] body) {
+	static ClientResponse withBody(ClientResponse response, byte[] body) {
 		return ClientResponse.create(response.statusCode(), response.strategies())
 			.request(response.request())
 			.headers((headers) -> {
@@ -129,6 +130,30 @@ final class AuthorizedExchange {
 			})
 			.body(Flux.just(DefaultDataBufferFactory.sharedInstance.wrap(body)))
 			.build();
+	}
+
+	/**
+	 * One sending of the request.
+	 *
+	 * @param header what it is sent with
+	 * @param resends how often it has been resent with another header
+	 * @param repeated whether it has been sent with this header before
+	 */
+	private record Sending(IssuedHeader header, int resends, boolean repeated) {
+
+		boolean isFirst() {
+			return this.resends == 0 && !this.repeated;
+		}
+
+		Refusal refused(Refusal.Kind kind) {
+			return new Refusal(this.header, kind, this.resends, this.repeated);
+		}
+
+		Sending next(IssuedHeader next) {
+			return (next == this.header) ? new Sending(next, this.resends, true)
+					: new Sending(next, this.resends + 1, false);
+		}
+
 	}
 
 	/**

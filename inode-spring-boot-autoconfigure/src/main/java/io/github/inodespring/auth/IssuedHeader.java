@@ -28,6 +28,8 @@ final class IssuedHeader {
 
 	private static final Duration FRESH = Duration.ofMinutes(1);
 
+	private static final Duration SPREADING = Duration.ofSeconds(2);
+
 	private final Mono<IssuedHeader> atHand = Mono.just(this);
 
 	private final String value;
@@ -76,6 +78,15 @@ final class IssuedHeader {
 
 	void reject() {
 		this.rejected = true;
+	}
+
+	/**
+	 * Return whether a server may not know the header yet, such as a replica that lags.
+	 * @param now the instant
+	 * @return whether it was issued just now and has never succeeded
+	 */
+	boolean mayBeUnknownYet(long now) {
+		return !this.succeeded && now - this.issuedAt < SPREADING.toNanos();
 	}
 
 	boolean isFresh(long now) {

@@ -35,6 +35,8 @@ final class OAuth2Authorization implements Authorization {
 
 	private static final Duration MINUTE = Duration.ofMinutes(1);
 
+	private static final Duration REPLICATION = Duration.ofMillis(500);
+
 	private final Renewal renewal;
 
 	private final GrantState state;
@@ -61,7 +63,7 @@ final class OAuth2Authorization implements Authorization {
 		Token token = this.state.token();
 		Token.State state = (token != null) ? token.state(now()) : Token.State.MUST_WAIT;
 		if (token == null || state == Token.State.MUST_WAIT) {
-			return renewed(null);
+			return renewed(null, false);
 		}
 		if (state == Token.State.RENEW_BEHIND) {
 			renewInBackground(token);
@@ -71,15 +73,15 @@ final class OAuth2Authorization implements Authorization {
 
 	private void renewInBackground(Token token) {
 		if (!this.flight.isUnderWay() && this.state.mayRenewInBackground(now())) {
-			this.flight.join(Mono.defer(() -> renew(token.header(), true)));
+			this.flight.join(Mono.defer(() -> renew(token.header(), true, false)));
 		}
 	}
 
-	private Mono<IssuedHeader> renewed(@Nullable IssuedHeader refused) {
-		return this.flight.join(Mono.defer(() -> renew(refused, false))).map(Token::header);
+	private Mono<IssuedHeader> renewed(@Nullable IssuedHeader refused, boolean byPassword) {
+		return this.flight.join(Mono.defer(() -> renew(refused, false, byPassword))).map(Token::header);
 	}
 
-	private Mono<Token> renew(@Nullable IssuedHeader refused, boolean inBackground) {
+	private Mono<Token> renew(@Nullable IssuedHeader refused, boolean inBackground, boolean byPassword) {
 		Token held = this.state.token();
 		if (held != null && held.header() != refused && held.state(now()) != Token.State.MUST_WAIT) {
 			return Mono.just(held);
@@ -88,7 +90,7 @@ final class OAuth2Authorization implements Authorization {
 		if (failure != null) {
 			return Mono.error(failure);
 		}
-		return this.renewal.renew(held)
+		return this.renewal.renew(held, byPassword)
 			.doOnNext(this::landed)
 			.onErrorMap(TokenFailure.class, (ex) -> failed(ex, inBackground));
 	}
@@ -108,34 +110,52 @@ final class OAuth2Authorization implements Authorization {
 	public Mono<IssuedHeader> refused(Refusal refusal) {
 		IssuedHeader header = refusal.header();
 		boolean overtaken = this.flight.isUnderWay() || this.state.isOutdated(header, now());
-		if (refusal.resends() > 1 || (refusal.resends() == 1 && !overtaken)) {
+		if (!overtaken && isTooEarly(refusal)) {
+			return Mono.delay(REPLICATION, this.timer).then(Mono.defer(this::header));
+		}
+		if (refusal.resends() > 1 || (refusal.resends() == 1 && !overtaken && !mayLackScope(refusal))) {
 			this.state.refusedAgain(header, refusal.kind(), now());
 			return Mono.empty();
 		}
 		return (refusal.kind() == Refusal.Kind.UNAUTHORIZED) ? afterUnauthorized(header, overtaken)
-				: afterForbidden(header, overtaken, refusal.kind() == Refusal.Kind.UNKNOWN_CALLER);
+				: afterForbidden(refusal, overtaken);
+	}
+
+	private boolean isTooEarly(Refusal refusal) {
+		return refusal.kind() != Refusal.Kind.FORBIDDEN && !refusal.repeated()
+				&& refusal.header().mayBeUnknownYet(now());
+	}
+
+	private boolean mayLackScope(Refusal refusal) {
+		Token token = this.state.token();
+		return refusal.kind() == Refusal.Kind.FORBIDDEN && token != null && token.header() == refusal.header()
+				&& token.mayLackScope() && this.state.mayRenewForbidden(refusal.header(), false, now());
 	}
 
 	private Mono<IssuedHeader> afterUnauthorized(IssuedHeader refused, boolean overtaken) {
 		if (overtaken) {
-			return renewed(refused).flatMap((header) -> (header != refused) ? Mono.just(header) : renewed(refused));
+			return renewed(refused, false)
+				.flatMap((header) -> (header != refused) ? Mono.just(header) : renewed(refused, false));
 		}
-		return this.state.mayRenewUnauthorized(refused, now()) ? renewed(refused) : Mono.empty();
+		return this.state.mayRenewUnauthorized(refused, now()) ? renewed(refused, false) : Mono.empty();
 	}
 
-	private Mono<IssuedHeader> afterForbidden(IssuedHeader refused, boolean overtaken, boolean unknownCaller) {
+	private Mono<IssuedHeader> afterForbidden(Refusal refusal, boolean overtaken) {
+		IssuedHeader refused = refusal.header();
+		boolean unknownCaller = refusal.kind() == Refusal.Kind.UNKNOWN_CALLER;
 		if (overtaken) {
-			return another(refused);
+			return another(refused, false);
 		}
 		boolean denied = !unknownCaller && refused.hasSucceededWithin(MINUTE, now());
 		if (denied || !this.state.mayRenewForbidden(refused, unknownCaller, now())) {
 			return Mono.empty();
 		}
-		return another(refused).doOnNext((header) -> this.state.renewedForForbidden(header, unknownCaller));
+		return another(refused, mayLackScope(refusal))
+			.doOnNext((header) -> this.state.renewedForForbidden(header, unknownCaller));
 	}
 
-	private Mono<IssuedHeader> another(IssuedHeader refused) {
-		return renewed(refused).filter((header) -> header != refused).onErrorComplete();
+	private Mono<IssuedHeader> another(IssuedHeader refused, boolean byPassword) {
+		return renewed(refused, byPassword).filter((header) -> header != refused).onErrorComplete();
 	}
 
 	@Override

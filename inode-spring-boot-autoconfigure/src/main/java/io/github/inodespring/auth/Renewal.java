@@ -18,6 +18,7 @@ package io.github.inodespring.auth;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -59,12 +60,13 @@ final class Renewal {
 	 * Get a new token.
 	 * @param held the token so far or {@code null}; it loses its refresh token when the
 	 * endpoint refuses that
+	 * @param byPassword whether to leave the refresh token aside
 	 * @return the new token, or a {@link TokenFailure}
 	 */
-	Mono<Token> renew(@Nullable Token held) {
+	Mono<Token> renew(@Nullable Token held, boolean byPassword) {
 		return readCredentials().flatMap((credentials) -> {
-			OAuth2RefreshToken refreshToken = (held != null && credentials.sameAccount(held.credentials()))
-					? held.refreshToken() : null;
+			OAuth2RefreshToken refreshToken = (held != null && !byPassword
+					&& credentials.sameAccount(held.credentials())) ? held.refreshToken() : null;
 			return (held != null && refreshToken != null) ? refresh(held, refreshToken, credentials)
 					: logIn(credentials);
 		});
@@ -78,13 +80,13 @@ final class Renewal {
 	}
 
 	private Mono<Token> refresh(Token held, OAuth2RefreshToken refreshToken, Credentials.PasswordGrant credentials) {
-		return this.endpoint.refresh(refreshToken, credentials)
-			.map((response) -> token(response, refreshToken, credentials))
+		return this.endpoint.refresh(refreshToken, credentials, held.scope())
+			.map((response) -> refreshed(response, refreshToken, held, credentials))
 			.onErrorResume(TokenFailure.class, (failure) -> afterFailedRefresh(failure, held, credentials));
 	}
 
 	private Mono<Token> afterFailedRefresh(TokenFailure failure, Token held, Credentials.PasswordGrant credentials) {
-		if (failure.isThrottled()) {
+		if (failure.endsRenewal()) {
 			return Mono.error(failure);
 		}
 		boolean ended = failure.endsRefreshToken();
@@ -92,7 +94,12 @@ final class Renewal {
 			this.state.dropRefreshToken(held);
 		}
 		boolean barred = this.state.loginBarredBy(credentials, now()) != null;
-		return (barred && !ended) ? Mono.error(failure) : logIn(credentials);
+		if (barred && !ended) {
+			return Mono.error(failure);
+		}
+		return (failure.retryAfter() != null && !failure.isRefusal())
+				? Mono.delay(failure.retryAfter(), this.timer).then(Mono.defer(() -> logIn(credentials)))
+				: logIn(credentials);
 	}
 
 	private Mono<Token> logIn(Credentials.PasswordGrant credentials) {
@@ -103,16 +110,18 @@ final class Renewal {
 		return this.endpoint.logIn(credentials)
 			.onErrorResume(TokenFailure.class, (failure) -> onceMore(failure, credentials))
 			.doOnError(TokenFailure.class, (failure) -> bar(failure, credentials))
-			.map((response) -> token(response, null, credentials))
+			.map((response) -> loggedIn(response, credentials))
 			.doOnNext((token) -> this.state.loggedIn());
 	}
 
 	private Mono<TokenResponse> onceMore(TokenFailure failure, Credentials.PasswordGrant credentials) {
-		if (failure.isRefusal() || failure.isThrottled()) {
+		if (failure.isRefusal() || failure.endsRenewal()) {
 			return Mono.error(failure);
 		}
 		Duration wait = Duration.ofMillis(ThreadLocalRandom.current().nextLong(500, 1000));
-		return Mono.delay(wait, this.timer).then(this.endpoint.logIn(credentials));
+		Duration retryAfter = failure.retryAfter();
+		Duration pause = (retryAfter != null && retryAfter.compareTo(wait) > 0) ? retryAfter : wait;
+		return Mono.delay(pause, this.timer).then(this.endpoint.logIn(credentials));
 	}
 
 	String host() {
@@ -125,15 +134,27 @@ final class Renewal {
 		}
 	}
 
-	private Token token(TokenResponse response, @Nullable OAuth2RefreshToken previous,
+	private Token loggedIn(TokenResponse response, Credentials.PasswordGrant credentials) {
+		Set<String> scope = (response.scope() != null) ? response.scope() : TokenResponse.scopes(this.settings.scope());
+		return token(response, null, credentials, scope, scope);
+	}
+
+	private Token refreshed(TokenResponse response, OAuth2RefreshToken previous, Token held,
 			Credentials.PasswordGrant credentials) {
+		return token(response, previous, credentials, held.scope(),
+				(response.scope() != null) ? response.scope() : Set.of());
+	}
+
+	private Token token(TokenResponse response, @Nullable OAuth2RefreshToken previous,
+			Credentials.PasswordGrant credentials, Set<String> loginScope, Set<String> scope) {
 		Duration lifetime = (response.lifetime() != null) ? response.lifetime() : this.settings.defaultTokenLifetime();
 		Instant now = Instant.ofEpochMilli(this.timer.now(TimeUnit.MILLISECONDS));
 		OAuth2AccessToken accessToken = new OAuth2AccessToken(OAuth2AccessToken.TokenType.BEARER,
-				response.accessToken(), now, now.plus(lifetime));
+				response.accessToken(), now, now.plus(lifetime), scope);
 		OAuth2RefreshToken refreshToken = (response.refreshToken() != null)
 				? new OAuth2RefreshToken(response.refreshToken(), now) : previous;
-		return Token.issued(accessToken, refreshToken, credentials, lifetime, this.settings.refreshAhead(), now());
+		return Token.issued(accessToken, refreshToken, credentials, loginScope, lifetime, this.settings.refreshAhead(),
+				now());
 	}
 
 	private long now() {

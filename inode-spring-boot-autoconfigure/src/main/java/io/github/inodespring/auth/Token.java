@@ -18,6 +18,7 @@ package io.github.inodespring.auth;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
@@ -31,21 +32,24 @@ import org.springframework.security.oauth2.core.OAuth2RefreshToken;
  * @param accessToken the access token
  * @param refreshToken the refresh token or {@code null}
  * @param credentials the credentials that the token is for
+ * @param scope what the login was given
  * @param header the header with the access token
  * @param renewFrom when it is time for a renewal in the background
  * @param expiresAt when the token expires
  * @param refused whether the API has refused it
  */
 record Token(OAuth2AccessToken accessToken, @Nullable OAuth2RefreshToken refreshToken,
-		Credentials.PasswordGrant credentials, IssuedHeader header, long renewFrom, long expiresAt, boolean refused) {
+		Credentials.PasswordGrant credentials, Set<String> scope, IssuedHeader header, long renewFrom, long expiresAt,
+		boolean refused) {
 
 	static Token issued(OAuth2AccessToken accessToken, @Nullable OAuth2RefreshToken refreshToken,
-			Credentials.PasswordGrant credentials, Duration lifetime, Duration refreshAhead, long now) {
+			Credentials.PasswordGrant credentials, Set<String> scope, Duration lifetime, Duration refreshAhead,
+			long now) {
 		IssuedHeader header = new IssuedHeader(
 				OAuth2AccessToken.TokenType.BEARER.getValue() + " " + accessToken.getTokenValue(), now);
 		long expiresAt = now + lifetime.toNanos();
 		long renewFrom = expiresAt - Math.min(refreshAhead.toNanos(), lifetime.toNanos() / 10);
-		return new Token(accessToken, refreshToken, credentials, header, renewFrom, expiresAt, false);
+		return new Token(accessToken, refreshToken, credentials, scope, header, renewFrom, expiresAt, false);
 	}
 
 	State state(long now) {
@@ -63,13 +67,23 @@ record Token(OAuth2AccessToken accessToken, @Nullable OAuth2RefreshToken refresh
 		return Duration.ofNanos(Math.max(0, this.expiresAt - now));
 	}
 
+	/**
+	 * Return whether the token may lack the scope of the login: it came by a refresh
+	 * whose answer names no scope, and has never succeeded. A server that has lost the
+	 * access token may issue such tokens.
+	 * @return whether the token may lack the scope
+	 */
+	boolean mayLackScope() {
+		return this.accessToken.getScopes().isEmpty() && !this.scope.isEmpty() && !this.header.hasSucceeded();
+	}
+
 	Token withoutRefreshToken() {
-		return new Token(this.accessToken, null, this.credentials, this.header, this.renewFrom, this.expiresAt,
-				this.refused);
+		return new Token(this.accessToken, null, this.credentials, this.scope, this.header, this.renewFrom,
+				this.expiresAt, this.refused);
 	}
 
 	Token asRefused() {
-		return new Token(this.accessToken, this.refreshToken, this.credentials, this.header, this.renewFrom,
+		return new Token(this.accessToken, this.refreshToken, this.credentials, this.scope, this.header, this.renewFrom,
 				this.expiresAt, true);
 	}
 

@@ -18,6 +18,7 @@ package io.github.inodespring.auth;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
@@ -31,7 +32,9 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 
+import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferLimitException;
+import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
@@ -39,6 +42,7 @@ import org.springframework.security.oauth2.core.OAuth2RefreshToken;
 import org.springframework.security.oauth2.core.endpoint.OAuth2ParameterNames;
 import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.MultiValueMap;
+import org.springframework.web.reactive.function.BodyExtractors;
 import org.springframework.web.reactive.function.BodyInserters;
 import org.springframework.web.reactive.function.client.ClientResponse;
 import org.springframework.web.reactive.function.client.WebClient;
@@ -53,6 +57,8 @@ final class TokenEndpoint {
 	private static final Log logger = LogFactory.getLog(TokenEndpoint.class);
 
 	private static final String PASSWORD = "password";
+
+	private static final int LONGEST_ANSWER = 256 * 1024;
 
 	private final WebClient webClient;
 
@@ -79,11 +85,22 @@ final class TokenEndpoint {
 		return observed(PASSWORD, send(form));
 	}
 
-	Mono<TokenResponse> refresh(OAuth2RefreshToken refreshToken, Credentials.PasswordGrant credentials) {
+	/**
+	 * Refresh a token. An answer whose scope lacks what the login was given (RFC 6749,
+	 * section 5.1) is a failure: django-oauth-toolkit 3 issues tokens without any scope
+	 * once the access token has been deleted at the server.
+	 * @param refreshToken the refresh token
+	 * @param credentials the credentials of the client
+	 * @param loginScope what the login was given
+	 * @return the answer
+	 */
+	Mono<TokenResponse> refresh(OAuth2RefreshToken refreshToken, Credentials.PasswordGrant credentials,
+			Set<String> loginScope) {
 		String grantType = AuthorizationGrantType.REFRESH_TOKEN.getValue();
 		MultiValueMap<String, String> form = form(grantType, credentials);
 		form.add(OAuth2ParameterNames.REFRESH_TOKEN, refreshToken.getTokenValue());
-		return observed(grantType, send(form));
+		return observed(grantType, send(form).filter((response) -> response.hasScope(loginScope))
+			.switchIfEmpty(Mono.error(() -> TokenFailure.withoutScope(this.settings.tokenUri()))));
 	}
 
 	private Mono<TokenResponse> observed(String grantType, Mono<TokenResponse> request) {
@@ -124,15 +141,26 @@ final class TokenEndpoint {
 
 	private Mono<TokenResponse> read(ClientResponse response) {
 		if (!response.statusCode().is2xxSuccessful()) {
-			return ErrorAnswer.read(HttpMethod.POST, this.settings.tokenUri().getPath(), response, this.timer)
-				.flatMap((answer) -> Mono.error(TokenFailure.of(this.settings.tokenUri(), answer)));
+			return failed(response);
 		}
-		int status = response.statusCode().value();
-		return response.bodyToMono(byte[].class)
-			.defaultIfEmpty(new byte[0])
-			.flatMap((body) -> Mono.justOrEmpty(TokenResponse.parse(body)))
+		return DataBufferUtils.join(response.body(BodyExtractors.toDataBuffers()), LONGEST_ANSWER)
+			.map(TokenEndpoint::bytes)
 			.onErrorComplete(DataBufferLimitException.class)
-			.switchIfEmpty(Mono.error(() -> TokenFailure.unreadable(this.settings.tokenUri(), status)));
+			.defaultIfEmpty(new byte[0])
+			.flatMap((body) -> Mono.justOrEmpty(TokenResponse.parse(body))
+				.switchIfEmpty(Mono.defer(() -> failed(AuthorizedExchange.withBody(response, body)))));
+	}
+
+	private static byte[] bytes(DataBuffer buffer) {
+		byte[] bytes = new byte[buffer.readableByteCount()];
+		buffer.read(bytes);
+		DataBufferUtils.release(buffer);
+		return bytes;
+	}
+
+	private Mono<TokenResponse> failed(ClientResponse response) {
+		return ErrorAnswer.read(HttpMethod.POST, this.settings.tokenUri().getPath(), response, this.timer)
+			.flatMap((answer) -> Mono.error(TokenFailure.of(this.settings.tokenUri(), answer)));
 	}
 
 	private Throwable failure(Throwable ex) {

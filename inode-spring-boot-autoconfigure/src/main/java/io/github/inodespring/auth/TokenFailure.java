@@ -31,6 +31,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class TokenFailure extends RuntimeException {
 
+	private static final Duration SHORT_WAIT = Duration.ofSeconds(1);
+
 	private final InodeException exception;
 
 	private final int status;
@@ -46,7 +48,8 @@ final class TokenFailure extends RuntimeException {
 
 	/**
 	 * Return the failure that an error answer stands for (RFC 6749, section 5.2): the
-	 * status decides first, then its {@code error}.
+	 * status decides first, then its {@code error}. A success without a token counts as
+	 * 400 if it names an error.
 	 * @param tokenUri the token endpoint
 	 * @param answer the answer
 	 * @return the failure
@@ -56,27 +59,38 @@ final class TokenFailure extends RuntimeException {
 		if (status == 429) {
 			return new TokenFailure(answer.toException(null), status, answer.retryAfter());
 		}
-		String code = (status >= 400 && status < 500) ? answer.errorCode() : null;
-		return new TokenFailure(exception(tokenUri, answer, code), status, answer.retryAfter());
+		boolean success = answer.status().is2xxSuccessful();
+		String code = (success || (status >= 400 && status < 500)) ? answer.errorCode() : null;
+		return new TokenFailure(exception(tokenUri, answer, code), (success && code != null) ? 400 : status,
+				answer.retryAfter());
 	}
 
-	static TokenFailure unreadable(URI tokenUri, int status) {
-		return new TokenFailure(new InodeAuthenticationException(Reason.TOKEN_ENDPOINT_FAILED, null,
-				"POST %s: %d; the answer holds no usable 'access_token': check 'inode.base-url' and 'inode.oauth2.token-uri'"
-					.formatted(tokenUri.getPath(), status),
-				null), status, null);
+	static TokenFailure withoutScope(URI tokenUri) {
+		return new TokenFailure(new InodeAuthenticationException(Reason.INVALID_SCOPE, null,
+				"POST %s: the refreshed token lacks the scope of the login".formatted(tokenUri.getPath()), null), 400,
+				null);
 	}
 
 	InodeException exception() {
 		return this.exception;
 	}
 
+	/**
+	 * Return how long the endpoint asks to wait.
+	 * @return the {@code Retry-After} or {@code null}
+	 */
 	@Nullable Duration retryAfter() {
 		return this.retryAfter;
 	}
 
-	boolean isThrottled() {
-		return this.status == 429;
+	/**
+	 * Return whether the endpoint asks not to be called again at once: by a 429, or by a
+	 * {@code Retry-After} longer than a renewal waits between its requests.
+	 * @return whether nothing more is sent in this renewal
+	 */
+	boolean endsRenewal() {
+		boolean asksToWait = this.retryAfter != null && this.retryAfter.compareTo(SHORT_WAIT) > 0;
+		return this.status == 429 || (asksToWait && !isRefusal());
 	}
 
 	boolean isRefusal() {
@@ -123,6 +137,9 @@ final class TokenFailure extends RuntimeException {
 		if (answer.status().is3xxRedirection()) {
 			return "redirects are not followed (Location: %s): check 'inode.base-url' and 'inode.oauth2.token-uri'"
 				.formatted(answer.location());
+		}
+		if (answer.status().is2xxSuccessful()) {
+			return "the answer holds no usable 'access_token': check 'inode.base-url' and 'inode.oauth2.token-uri'";
 		}
 		return answer.status().is5xxServerError() ? "the token endpoint failed"
 				: "the token endpoint gave no known error: check 'inode.base-url' and 'inode.oauth2.token-uri'";

@@ -98,6 +98,11 @@ final class BaseUrl {
 			throw invalid(property, "must not hold a user name or password",
 					"Remove what stands before '@' and set the credentials by 'inode.api-key' or 'inode.oauth2.*'.");
 		}
+		String authority = uri.getRawAuthority();
+		if (uri.getHost() == null && authority != null && authority.contains("_") && !authority.contains("@")) {
+			throw invalid(property, "must not have an underscore in its host name",
+					"Use a name of letters, digits, '-' and '.' (RFC 1123), or the address of the host.");
+		}
 		boolean http = "http".equalsIgnoreCase(uri.getScheme());
 		if (uri.getHost() == null || !(http || "https".equalsIgnoreCase(uri.getScheme()))) {
 			throw invalid(property, "must be an absolute https URL", "Write it like '" + EXAMPLE + "'.");

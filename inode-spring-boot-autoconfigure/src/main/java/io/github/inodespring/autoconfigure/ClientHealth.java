@@ -22,6 +22,7 @@ import java.util.function.LongSupplier;
 
 import io.github.inodespring.auth.ClientListener;
 import io.github.inodespring.auth.InodeAuthorizationFilter;
+import io.github.inodespring.error.InodeConnectionException;
 import io.github.inodespring.error.InodeException;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +33,8 @@ import org.jspecify.annotations.Nullable;
 public final class ClientHealth implements ClientListener {
 
 	private final ClientListener meters;
+
+	private final Runnable connectionFailed;
 
 	private final LongSupplier nanoTime;
 
@@ -58,11 +61,32 @@ public final class ClientHealth implements ClientListener {
 	/**
 	 * Create the health of a client that has not been called.
 	 * @param meters the listener to forward to
+	 * @param connectionFailed runs whenever a request got no complete answer
+	 */
+	ClientHealth(ClientListener meters, Runnable connectionFailed) {
+		this(meters, System::nanoTime, connectionFailed);
+	}
+
+	/**
+	 * Create the health of a client that has not been called.
+	 * @param meters the listener to forward to
 	 * @param nanoTime the time, as {@link System#nanoTime()} returns it
 	 */
 	public ClientHealth(ClientListener meters, LongSupplier nanoTime) {
+		this(meters, nanoTime, () -> {
+		});
+	}
+
+	private ClientHealth(ClientListener meters, LongSupplier nanoTime, Runnable connectionFailed) {
 		this.meters = meters;
 		this.nanoTime = nanoTime;
+		this.connectionFailed = connectionFailed;
+	}
+
+	private void checkConnection(@Nullable Throwable failure) {
+		if (failure instanceof InodeConnectionException) {
+			this.connectionFailed.run();
+		}
 	}
 
 	@Override
@@ -83,6 +107,7 @@ public final class ClientHealth implements ClientListener {
 
 	@Override
 	public void failed(Throwable failure) {
+		checkConnection(failure);
 		this.meters.failed(failure);
 		this.lastFailure = failure;
 		this.failing = true;
@@ -92,11 +117,13 @@ public final class ClientHealth implements ClientListener {
 
 	@Override
 	public void retrying(InodeException failure) {
+		checkConnection(failure);
 		this.meters.retrying(failure);
 	}
 
 	@Override
 	public void tokenRequested(String grantType, Duration time, @Nullable InodeException failure) {
+		checkConnection(failure);
 		this.meters.tokenRequested(grantType, time, failure);
 	}
 

@@ -83,7 +83,7 @@ public final class InodeClientFactory implements DisposableBean {
 		this.customizers = List.copyOf(customizers);
 		this.meters = meters;
 		this.names.add(MainClient.NAME);
-		this.mainHealth = new ClientHealth(meters.ofClient(MainClient.NAME));
+		this.mainHealth = new ClientHealth(meters.ofClient(MainClient.NAME), connector::connectionFailed);
 	}
 
 	/**
@@ -135,7 +135,7 @@ public final class InodeClientFactory implements DisposableBean {
 	}
 
 	private WebClient create(String name, URI baseUrl, InodeConnectionDetails details) {
-		ClientHealth health = new ClientHealth(this.meters.ofClient(name));
+		ClientHealth health = new ClientHealth(this.meters.ofClient(name), this.connector::connectionFailed);
 		return create(baseUrl, authorization(name, baseUrl, details, health), health, this.httpSettings);
 	}
 

@@ -99,7 +99,19 @@ final class InodeClientSettings {
 		if (proxy.isSet()) {
 			checkProxy(proxy, builder, NewerClientSettings.filtersAddresses(settings));
 		}
-		return new InodeConnector(builder, settings, proxy);
+		InodeConnector connector = new InodeConnector(builder, settings, proxy);
+		if (sslBundles != null && settings.sslBundle() != null) {
+			reload(connector, settings.sslBundle(), sslBundles);
+		}
+		return connector;
+	}
+
+	private static void reload(InodeConnector connector, SslBundle bundle, SslBundles sslBundles) {
+		for (String name : sslBundles.getBundleNames()) {
+			if (sslBundles.getBundle(name) == bundle) {
+				sslBundles.addBundleUpdateHandler(name, connector::reload);
+			}
+		}
 	}
 
 	private static @Nullable SslBundle sslBundle(@Nullable String name, @Nullable SslBundles sslBundles) {

@@ -203,10 +203,11 @@ public final class Attempts {
 		}
 		Duration wait = (stale && this.count == 1) ? Duration.ZERO : limits.backoffAfter(this.count);
 		if (failure instanceof InodeResponseException answer && answer.getRetryAfter().isPresent()) {
-			wait = answer.getRetryAfter().get();
-			if (wait.compareTo(limits.settings.maxRetryAfter()) > 0) {
+			Duration retryAfter = answer.getRetryAfter().get();
+			if (retryAfter.compareTo(limits.settings.maxRetryAfter()) > 0) {
 				return null;
 			}
+			wait = (retryAfter.compareTo(wait) > 0) ? retryAfter : wait;
 		}
 		if (wait.compareTo(limits.remaining()) >= 0) {
 			return null;

@@ -49,7 +49,8 @@ import static org.assertj.core.api.Assertions.assertThat;
  * sixth renewal begins after 130.4 s and the others at least 47.5 s apart: 79 renewals,
  * 158 password grants.</li>
  * </ul>
- * Each call sends two data requests at most, and none while there is no token.
+ * Each call sends two data requests at most, three within two seconds of a token's issue,
+ * and none while there is no token.
  */
 class BoundedRequestsTests {
 

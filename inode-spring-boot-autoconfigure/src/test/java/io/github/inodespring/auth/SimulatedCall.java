@@ -40,10 +40,19 @@ final class SimulatedCall {
 
 	boolean rejectedLegitimately;
 
+	/**
+	 * How often it was sent with its last token.
+	 */
+	int times;
+
 	boolean cancelled;
 
 	void sent(IssuedToken token) {
-		this.sent.add(token);
+		boolean again = !this.sent.isEmpty() && this.sent.get(this.sent.size() - 1) == token;
+		this.times = again ? this.times + 1 : 1;
+		if (!again) {
+			this.sent.add(token);
+		}
 	}
 
 	boolean isResend() {

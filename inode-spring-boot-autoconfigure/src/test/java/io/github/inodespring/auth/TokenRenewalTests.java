@@ -85,6 +85,38 @@ class TokenRenewalTests {
 		assertThat(this.fixture.api.headers()).last().isEqualTo("Bearer a2");
 	}
 
+	@ParameterizedTest
+	@CsvSource({ "503, refresh_token", "503, password", "408, password", "302, password" })
+	void renewalEndsWhereTheEndpointAsksToWait(int status, String grant) {
+		if (grant.equals("refresh_token")) {
+			this.fixture.logIn("r1", 3600);
+			this.fixture.passSeconds(3600);
+		}
+		this.fixture.endpoint.exchanges().clear();
+		this.fixture.endpoint.always(ScriptedServer.status(status, "{}", "Retry-After", "5"));
+		Outcome call = this.fixture.call();
+		assertThat(call.reason()).isEqualTo(Reason.TOKEN_ENDPOINT_FAILED);
+		this.fixture.pass(Duration.ofMillis(4999));
+		assertThat(this.fixture.call().reason()).isEqualTo(Reason.TOKEN_ENDPOINT_FAILED);
+		assertThat(this.fixture.endpoint.grants()).containsExactly(grant);
+		this.fixture.endpoint.always(ScriptedServer.token("a2", "r2", 3600));
+		this.fixture.pass(Duration.ofMillis(1));
+		assertThat(this.fixture.call().status()).isEqualTo(200);
+	}
+
+	@Test
+	void renewalWaitsForASecondWhereTheEndpointAsksForThat() {
+		this.fixture.logIn("r1", 3600);
+		this.fixture.passSeconds(3600);
+		this.fixture.endpoint.always(ScriptedServer.status(503, "{}", "Retry-After", "1"));
+		Outcome call = this.fixture.call();
+		this.fixture.pass(Duration.ofMillis(1999));
+		this.fixture.endpoint.always(ScriptedServer.token("a2", "r2", 3600));
+		this.fixture.pass(Duration.ofMillis(1));
+		assertThat(call.status()).isEqualTo(200);
+		assertThat(this.fixture.endpoint.seconds()).containsExactly(0L, 3600L, 3601L, 3602L);
+	}
+
 	@Test
 	void refreshThatIsThrottledIsNotFollowedByALogin() {
 		this.fixture.logIn("r1", 3600);
@@ -169,6 +201,30 @@ class TokenRenewalTests {
 		this.fixture.passSeconds(3600);
 		this.fixture.call();
 		assertThat(this.fixture.endpoint.grants()).containsExactly("password", "refresh_token", "password", "password");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "invalid_grant, BAD_CREDENTIALS", "invalid_client, BAD_CLIENT",
+			"unauthorized_client, GRANT_NOT_ALLOWED", "invalid_scope, INVALID_SCOPE" })
+	void successThatNamesAnErrorIsARefusal(String error, Reason reason) {
+		this.fixture.endpoint.always(ScriptedServer.status(200, "{\"error\": \"" + error + "\"}"));
+		for (int second = 0; second < 5; second++) {
+			Outcome call = this.fixture.call();
+			assertThat(call.reason()).isEqualTo(reason);
+			assertThat(call.error().isRetryable()).isFalse();
+			assertThat(call.error()).hasMessageContaining("POST /o/token/: 200 " + error);
+			this.fixture.passSeconds(1);
+		}
+		assertThat(this.fixture.endpoint.count()).isEqualTo(1);
+	}
+
+	@Test
+	void refreshTokenMayHoldASpace() {
+		this.fixture.logIn(" r !~1 ", 3600);
+		this.fixture.passSeconds(3600);
+		this.fixture.endpoint.answers(ScriptedServer.token("a2", "r2", 3600));
+		assertThat(this.fixture.call().status()).isEqualTo(200);
+		assertThat(this.fixture.endpoint.exchanges().get(1).body()).endsWith("&refresh_token=+r+%21%7E1+");
 	}
 
 	@Test

@@ -18,6 +18,7 @@ package io.github.inodespring.auth;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Set;
 
 import io.github.inodespring.error.InodeAuthenticationException.Reason;
 import org.jspecify.annotations.Nullable;
@@ -45,7 +46,7 @@ class TokenResponseTests {
 
 	@Test
 	void onlyTheAccessTokenIsRequired() {
-		assertThat(parse("{\"access_token\": \"a1\"}")).isEqualTo(new TokenResponse("a1", null, null));
+		assertThat(parse("{\"access_token\": \"a1\"}")).isEqualTo(new TokenResponse("a1", null, null, null));
 	}
 
 	@ParameterizedTest
@@ -117,7 +118,7 @@ class TokenResponseTests {
 
 	@Test
 	void toStringShowsNoToken() {
-		assertThat(new TokenResponse("a1", "r1", null).toString()).doesNotContain("a1", "r1");
+		assertThat(new TokenResponse("a1", "r1", null, Set.of("read")).toString()).doesNotContain("a1", "r1");
 	}
 
 }

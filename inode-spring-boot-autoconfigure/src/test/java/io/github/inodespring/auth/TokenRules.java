@@ -31,6 +31,8 @@ final class TokenRules {
 
 	private static final long MINUTE = 60_000;
 
+	private static final long SPREADING = 2000;
+
 	private static final long REFRESH_AHEAD = 5 * MINUTE;
 
 	private static final long TIMEOUT = 10_000;
@@ -103,13 +105,17 @@ final class TokenRules {
 
 	private boolean continues(TokenRequest previous, TokenRequest request) {
 		long waited = request.begin - previous.end;
-		if (previous.byPassword && previous.result == Result.FAILED && !previous.repeat) {
+		if (previous.byPassword && previous.result == Result.FAILED && !previous.repeat && !asksToWait(previous)) {
 			request.repeat = true;
 			check(request.byPassword && waited >= 500 && waited <= 1000, "not the one repeat", request);
 			return true;
 		}
 		return request.byPassword && !previous.byPassword && waited == 0 && hasFailed(previous)
-				&& previous.result != Result.THROTTLED;
+				&& !asksToWait(previous);
+	}
+
+	private static boolean asksToWait(TokenRequest request) {
+		return request.result == Result.THROTTLED || request.retryAfter != null;
 	}
 
 	private static boolean hasFailed(TokenRequest request) {
@@ -148,7 +154,7 @@ final class TokenRules {
 		if (result == Result.ISSUED && issued != null) {
 			issued(request, issued, now);
 		}
-		else if (result == Result.THROTTLED || !request.byPassword) {
+		else if (asksToWait(request) || !request.byPassword) {
 			refreshFailedOrThrottled(request, result, now);
 		}
 		else if (result == Result.REFUSED) {
@@ -174,7 +180,7 @@ final class TokenRules {
 		if (result == Result.REFUSED) {
 			refreshRefused(now);
 		}
-		else if (result == Result.THROTTLED || isBarred(this.flightPassword, now)) {
+		else if (asksToWait(request) || isBarred(this.flightPassword, now)) {
 			failed(request, now);
 		}
 	}
@@ -208,6 +214,7 @@ final class TokenRules {
 
 	void answered(SimulatedCall call, IssuedToken token, boolean accepted, boolean expired, long now) {
 		check(call.sent.size() <= (call.resendWasOvertaken ? 3 : 2), "sent too often", token.accessToken);
+		check(call.times <= 2, "repeated too often", token.accessToken);
 		if (accepted) {
 			succeeded(token);
 			return;
@@ -216,6 +223,10 @@ final class TokenRules {
 		call.resendRefusedAfterRevocation = other && !expired;
 		boolean young = now < token.receivedAt + MINUTE;
 		boolean underWay = this.last != null && this.last.isUnderWay();
+		boolean spreading = !token.succeeded && now < token.receivedAt + SPREADING;
+		if (spreading && call.times == 1 && !underWay && !expired && token == this.token) {
+			return;
+		}
 		call.resendWasOvertaken = call.isResend() && (underWay || expired || token != this.token);
 		boolean first = !token.succeeded && !token.rejected
 				&& (call.isResend() || (young && token == this.token && !underWay));

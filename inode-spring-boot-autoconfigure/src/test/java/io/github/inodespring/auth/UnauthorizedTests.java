@@ -49,6 +49,12 @@ class UnauthorizedTests {
 		OAuth2Fixture.reset();
 	}
 
+	private Outcome callAndWait() {
+		Outcome call = this.fixture.call();
+		this.fixture.pass(Duration.ofMillis(500));
+		return call;
+	}
+
 	@Test
 	void refusedTokenIsRenewedAndTheCallSentAgainOnce() {
 		this.fixture.logIn("r1", 3600);
@@ -94,8 +100,8 @@ class UnauthorizedTests {
 		this.fixture.logIn("r1", 3600);
 		this.fixture.api.always(UNAUTHORIZED);
 		this.fixture.endpoint.answers(ScriptedServer.token("a2", "r2", 3600));
-		assertThat(this.fixture.call().reason()).isEqualTo(Reason.TOKEN_REJECTED);
-		assertThat(this.fixture.api.count()).isEqualTo(3);
+		assertThat(callAndWait().reason()).isEqualTo(Reason.TOKEN_REJECTED);
+		assertThat(this.fixture.api.headers()).containsExactly("Bearer a1", "Bearer a1", "Bearer a2", "Bearer a2");
 		assertThat(this.fixture.endpoint.count()).isEqualTo(2);
 	}
 
@@ -104,13 +110,14 @@ class UnauthorizedTests {
 		this.fixture.api.always(UNAUTHORIZED);
 		this.fixture.endpoint.answers(ScriptedServer.token("a1", "r1", 36000));
 		for (int second = 0; second < 30; second++) {
-			assertThat(this.fixture.call().reason()).isEqualTo(Reason.TOKEN_REJECTED);
-			this.fixture.passSeconds(1);
+			assertThat(callAndWait().reason()).isEqualTo(Reason.TOKEN_REJECTED);
+			this.fixture.pass(Duration.ofMillis(500));
 		}
 		assertThat(this.fixture.endpoint.count()).isEqualTo(1);
-		assertThat(this.fixture.api.count()).isEqualTo(30);
+		assertThat(this.fixture.api.count()).isEqualTo(32);
+		this.fixture.passSeconds(1);
 		this.fixture.endpoint.answers(ScriptedServer.token("a2", "r2", 36000));
-		assertThat(this.fixture.call().reason()).isEqualTo(Reason.TOKEN_REJECTED);
+		assertThat(callAndWait().reason()).isEqualTo(Reason.TOKEN_REJECTED);
 		assertThat(this.fixture.endpoint.count()).isEqualTo(2);
 	}
 
@@ -119,7 +126,7 @@ class UnauthorizedTests {
 		this.fixture.api.always(UNAUTHORIZED);
 		this.fixture.endpoint.always(ScriptedServer.token("a1", "r1", 36000));
 		for (int round = 0; round < 10; round++) {
-			assertThat(this.fixture.call().reason()).isEqualTo(Reason.TOKEN_REJECTED);
+			assertThat(callAndWait().reason()).isEqualTo(Reason.TOKEN_REJECTED);
 			this.fixture.api.answers(ScriptedServer.status(404, "<h1>Not Found</h1>"));
 			assertThat(this.fixture.call().status()).isEqualTo(404);
 		}
@@ -134,15 +141,15 @@ class UnauthorizedTests {
 			this.fixture.call();
 			this.fixture.passSeconds(5);
 		}
-		assertThat(this.fixture.endpoint.seconds()).containsExactly(0L, 30L, 90L, 210L, 450L, 930L, 1830L, 2730L,
-				3630L);
+		assertThat(this.fixture.endpoint.seconds()).containsExactly(0L, 35L, 100L, 225L, 470L, 955L, 1860L, 2765L,
+				3670L);
 	}
 
 	@Test
 	void oneSuccessEndsThatPause() {
-		this.fixture.api.answers(UNAUTHORIZED);
+		this.fixture.api.answers(UNAUTHORIZED, UNAUTHORIZED);
 		this.fixture.endpoint.answers(ScriptedServer.token("a1", "r1", 3600));
-		assertThat(this.fixture.call().reason()).isEqualTo(Reason.TOKEN_REJECTED);
+		assertThat(callAndWait().reason()).isEqualTo(Reason.TOKEN_REJECTED);
 		assertThat(this.fixture.call().status()).isEqualTo(200);
 		this.fixture.api.answers(UNAUTHORIZED);
 		this.fixture.endpoint.answers(ScriptedServer.token("a2", "r2", 3600));
@@ -186,8 +193,50 @@ class UnauthorizedTests {
 	void rejectionNamesTheAnswer() {
 		this.fixture.api.always(UNAUTHORIZED);
 		this.fixture.endpoint.answers(ScriptedServer.token("a1", "r1", 3600));
-		assertThat(this.fixture.call().error()).hasMessageContaining("GET /api/devices/: 401; Invalid token.")
+		assertThat(callAndWait().error()).hasMessageContaining("GET /api/devices/: 401; Invalid token.")
 			.hasMessageNotContaining("a1");
+	}
+
+	@Test
+	void tokenThatAReplicaDoesNotKnowYetIsSentOnceMoreAfterHalfASecond() {
+		this.fixture.api.answers(UNAUTHORIZED);
+		this.fixture.endpoint.answers(ScriptedServer.token("a1", "r1", 3600));
+		Outcome call = this.fixture.call();
+		this.fixture.pass(Duration.ofMillis(499));
+		assertThat(call.isPending()).isTrue();
+		this.fixture.pass(Duration.ofMillis(1));
+		assertThat(call.status()).isEqualTo(200);
+		assertThat(this.fixture.api.headers()).containsExactly("Bearer a1", "Bearer a1");
+		assertThat(this.fixture.endpoint.count()).isEqualTo(1);
+	}
+
+	@Test
+	void renewedTokenThatAReplicaDoesNotKnowYetIsSentOnceMore() {
+		this.fixture.logIn("r1", 3600);
+		this.fixture.api.answers(UNAUTHORIZED, UNAUTHORIZED);
+		this.fixture.endpoint.answers(ScriptedServer.token("a2", "r2", 3600));
+		assertThat(callAndWait().status()).isEqualTo(200);
+		assertThat(this.fixture.api.headers()).containsExactly("Bearer a1", "Bearer a1", "Bearer a2", "Bearer a2");
+	}
+
+	@Test
+	void callsRefusedWhileATokenSpreadsEachGoThrough() {
+		this.fixture.api.answers(UNAUTHORIZED, UNAUTHORIZED, UNAUTHORIZED);
+		this.fixture.endpoint.answers(ScriptedServer.token("a1", "r1", 3600));
+		List<Outcome> calls = List.of(this.fixture.call(), this.fixture.call(), this.fixture.call());
+		this.fixture.pass(Duration.ofMillis(500));
+		assertThat(calls).allMatch((call) -> call.status() == 200);
+		assertThat(this.fixture.endpoint.count()).isEqualTo(1);
+	}
+
+	@Test
+	void tokenOfTwoSecondsIsNotSentOnceMore() {
+		this.fixture.api.answers(ScriptedServer.after(Duration.ofSeconds(2), UNAUTHORIZED));
+		this.fixture.endpoint.answers(ScriptedServer.token("a1", "r1", 3600));
+		Outcome call = this.fixture.call();
+		this.fixture.passSeconds(2);
+		assertThat(call.reason()).isEqualTo(Reason.TOKEN_REJECTED);
+		assertThat(this.fixture.api.count()).isEqualTo(1);
 	}
 
 	@Test

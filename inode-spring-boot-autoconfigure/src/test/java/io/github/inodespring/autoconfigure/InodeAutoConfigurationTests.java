@@ -219,6 +219,16 @@ class InodeAutoConfigurationTests {
 	}
 
 	@ParameterizedTest
+	@ValueSource(strings = { "inode.base-url=https://inode_gw:8443/api",
+			"inode.oauth2.token-uri=https://sso_1.example/token/" })
+	void hostNameWithAnUnderscoreIsNamed(String property) {
+		this.context
+			.withPropertyValues("inode.oauth2.client-id=a", "inode.oauth2.client-secret=b", "inode.oauth2.username=c",
+					"inode.oauth2.password=d", property)
+			.run((context) -> assertThat(context.getStartupFailure()).rootCause().hasMessageContaining("underscore"));
+	}
+
+	@ParameterizedTest
 	@ValueSource(strings = { "http://localhost:80/api", "http://127.0.0.1/api/", "http://[::1]:8080/api" })
 	void plainHttpIsAllowedToLoopback(String baseUrl) {
 		this.context.withPropertyValues("inode.api-key=abc", "inode.base-url=" + baseUrl)

@@ -231,10 +231,21 @@ class RetryTests {
 		assertThat(outcome.isCompleted()).isTrue();
 	}
 
-	@Test
-	void retryAfterInThePastIsNoWait() {
-		this.api.answer(503, "", HttpHeaders.RETRY_AFTER, "Thu, 01 Jan 2026 11:00:00 GMT").json("{}");
-		assertThat(filtered(ScriptedApi.SETTINGS).isCompleted()).isTrue();
+	@ParameterizedTest
+	@ValueSource(strings = { "0", "Thu, 01 Jan 2026 11:00:00 GMT", "Thu, 01 Jan 1970 00:00:00 GMT" })
+	void retryAfterThatIsOverStillWaitsTheBackoff(String retryAfter) {
+		this.api.answer(429, "", HttpHeaders.RETRY_AFTER, retryAfter)
+			.answer(503, "", HttpHeaders.RETRY_AFTER, retryAfter)
+			.json("{}");
+		Outcome<ClientResponse> outcome = filtered(ScriptedApi.SETTINGS);
+		this.time.advanceTimeBy(Duration.ofMillis(249));
+		assertThat(this.api.requests).hasSize(1);
+		this.time.advanceTimeBy(Duration.ofMillis(251));
+		assertThat(this.api.requests).hasSize(2);
+		this.time.advanceTimeBy(Duration.ofMillis(249));
+		assertThat(outcome.isCompleted()).isFalse();
+		this.time.advanceTimeBy(Duration.ofMillis(751));
+		assertThat(outcome.isCompleted()).isTrue();
 	}
 
 	@Test

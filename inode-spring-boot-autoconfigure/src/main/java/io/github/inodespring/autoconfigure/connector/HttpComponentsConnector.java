@@ -16,36 +16,119 @@
 
 package io.github.inodespring.autoconfigure.connector;
 
+import java.io.IOException;
+import java.util.concurrent.atomic.AtomicReference;
+
+import org.apache.hc.client5.http.impl.DefaultConnectionKeepAliveStrategy;
 import org.apache.hc.client5.http.impl.async.HttpAsyncClientBuilder;
+import org.apache.hc.client5.http.impl.nio.PoolingAsyncClientConnectionManager;
 import org.apache.hc.client5.http.impl.routing.DefaultProxyRoutePlanner;
 import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.HttpRequest;
+import org.apache.hc.core5.http.HttpResponse;
+import org.apache.hc.core5.http.HttpStatus;
+import org.apache.hc.core5.http.MessageConstraintException;
+import org.apache.hc.core5.http.config.Http1Config;
+import org.apache.hc.core5.http.impl.DefaultConnectionReuseStrategy;
 import org.apache.hc.core5.http.protocol.HttpContext;
+import org.apache.hc.core5.util.TimeValue;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.boot.http.client.HttpClientSettings;
 import org.springframework.boot.http.client.reactive.HttpComponentsClientHttpConnectorBuilder;
+import org.springframework.http.client.reactive.ClientHttpConnector;
+import org.springframework.http.client.reactive.HttpComponentsClientHttpConnector;
 
 /**
- * HttpComponents with the proxy of the properties, and without the retries and cookies of
- * its own.
+ * HttpComponents with the proxy of the properties, a larger pool, and without the retries
+ * and cookies of its own.
  */
-final class HttpComponentsConnector {
+final class HttpComponentsConnector implements Transport {
+
+	private static final int DEFAULT_CONNECTIONS = PoolingAsyncClientConnectionManager.DEFAULT_MAX_CONNECTIONS_PER_ROUTE;
+
+	private static final TimeValue LONGEST_IDLE = TimeValue.ofSeconds(25);
+
+	private static final TimeValue LONGEST_LIFE = TimeValue.ofMinutes(5);
+
+	private final AtomicReference<@Nullable PoolingAsyncClientConnectionManager> pool = new AtomicReference<>();
 
 	private final ProxySettings proxy;
 
-	HttpComponentsConnector(ProxySettings proxy) {
+	private final HttpComponentsClientHttpConnector connector;
+
+	HttpComponentsConnector(HttpComponentsClientHttpConnectorBuilder builder, HttpClientSettings settings,
+			ProxySettings proxy) {
 		this.proxy = proxy;
+		this.connector = builder.withConnectionConfigCustomizer((config) -> config.setTimeToLive(LONGEST_LIFE))
+			.withConnectionManagerCustomizer((manager) -> this.pool.set(enlarged(manager.build())))
+			.withHttpClientCustomizer(this::customize)
+			.build(settings);
 	}
 
-	HttpComponentsClientHttpConnectorBuilder customize(HttpComponentsClientHttpConnectorBuilder builder) {
-		return builder.withHttpClientCustomizer(this::customize);
+	private static PoolingAsyncClientConnectionManager enlarged(PoolingAsyncClientConnectionManager pool) {
+		if (pool.getDefaultMaxPerRoute() == DEFAULT_CONNECTIONS) {
+			pool.setDefaultMaxPerRoute(InodeConnector.CONNECTIONS);
+			pool.setMaxTotal(InodeConnector.CONNECTIONS);
+		}
+		return pool;
 	}
 
 	private void customize(HttpAsyncClientBuilder client) {
-		client.disableAutomaticRetries().disableCookieManagement();
+		client.disableAutomaticRetries()
+			.disableCookieManagement()
+			.setConnectionManager(this.pool.get())
+			.setHttp1Config(Http1Config.custom().setMaxLineLength(InodeConnector.LONGEST_HEADERS).build())
+			.setConnectionReuseStrategy(new Reuse())
+			.setKeepAliveStrategy((response, context) -> shorter(
+					DefaultConnectionKeepAliveStrategy.INSTANCE.getKeepAliveDuration(response, context)));
 		if (this.proxy.isSet()) {
 			client.setRoutePlanner(new Routes(this.proxy));
 		}
+	}
+
+	private static TimeValue shorter(@Nullable TimeValue keepAlive) {
+		return (keepAlive != null && TimeValue.isPositive(keepAlive) && keepAlive.compareTo(LONGEST_IDLE) < 0)
+				? keepAlive : LONGEST_IDLE;
+	}
+
+	@Override
+	public ClientHttpConnector connector() {
+		return (method, uri, callback) -> this.connector.connect(method, uri, callback)
+			.onErrorMap(MessageConstraintException.class, (ex) -> InodeConnector.headersTooLong(method, uri, ex))
+			.onErrorMap(HttpException.class, (ex) -> new IOException("the answer is not HTTP", ex));
+	}
+
+	@Override
+	public void dropIdleConnections() {
+		PoolingAsyncClientConnectionManager pool = this.pool.get();
+		if (pool != null) {
+			pool.closeIdle(TimeValue.ZERO_MILLISECONDS);
+		}
+	}
+
+	@Override
+	public void close() throws IOException {
+		this.connector.close();
+	}
+
+	/**
+	 * Uses no connection again after a 304 that announces a body, as the default does
+	 * after a 204.
+	 */
+	private static final class Reuse extends DefaultConnectionReuseStrategy {
+
+		@Override
+		public boolean keepAlive(HttpRequest request, HttpResponse response, HttpContext context) {
+			boolean body = response.containsHeader(HttpHeaders.TRANSFER_ENCODING)
+					|| (response.containsHeader(HttpHeaders.CONTENT_LENGTH)
+							&& !"0".equals(response.getFirstHeader(HttpHeaders.CONTENT_LENGTH).getValue()));
+			return !(response.getCode() == HttpStatus.SC_NOT_MODIFIED && body)
+					&& super.keepAlive(request, response, context);
+		}
+
 	}
 
 	private static final class Routes extends DefaultProxyRoutePlanner {

@@ -18,9 +18,15 @@ package io.github.inodespring.autoconfigure.connector;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.net.URI;
 import java.time.Duration;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 
-import org.jspecify.annotations.Nullable;
+import io.github.inodespring.error.InodeDecodingException;
+import reactor.core.publisher.Mono;
 
 import org.springframework.boot.http.client.HttpClientSettings;
 import org.springframework.boot.http.client.reactive.ClientHttpConnectorBuilder;
@@ -28,18 +34,32 @@ import org.springframework.boot.http.client.reactive.HttpComponentsClientHttpCon
 import org.springframework.boot.http.client.reactive.JdkClientHttpConnectorBuilder;
 import org.springframework.boot.http.client.reactive.JettyClientHttpConnectorBuilder;
 import org.springframework.boot.http.client.reactive.ReactorClientHttpConnectorBuilder;
+import org.springframework.boot.ssl.SslBundle;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.client.reactive.ClientHttpConnector;
+import org.springframework.http.client.reactive.ClientHttpRequest;
+import org.springframework.http.client.reactive.ClientHttpResponse;
 
 /**
  * The connector of data and token requests. Not for applications.
  */
 public final class InodeConnector implements Closeable {
 
+	static final int CONNECTIONS = 500;
+
+	static final int LONGEST_HEADERS = 64 * 1024;
+
 	private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
 
-	private final ClientHttpConnector connector;
+	private final ClientHttpConnectorBuilder<?> builder;
 
-	private final @Nullable Closeable resources;
+	private final HttpClientSettings settings;
+
+	private final ProxySettings proxy;
+
+	private final Set<Draining> open = ConcurrentHashMap.newKeySet();
+
+	private volatile Draining current;
 
 	/**
 	 * Create a connector.
@@ -48,31 +68,38 @@ public final class InodeConnector implements Closeable {
 	 * @param proxy the proxy
 	 */
 	public InodeConnector(ClientHttpConnectorBuilder<?> builder, HttpClientSettings settings, ProxySettings proxy) {
-		Duration timeout = settings.connectTimeout();
-		Duration connectTimeout = (timeout != null) ? timeout : CONNECT_TIMEOUT;
-		HttpClientSettings complete = settings.withConnectTimeout(connectTimeout);
-		if (builder instanceof ReactorClientHttpConnectorBuilder reactorBuilder) {
-			ReactorConnector reactor = new ReactorConnector(proxy, connectTimeout);
-			this.connector = reactor.build(reactorBuilder, complete);
-			this.resources = reactor;
-		}
-		else if (builder instanceof JettyClientHttpConnectorBuilder jettyBuilder) {
-			JettyConnector jetty = new JettyConnector(proxy);
-			this.connector = jetty.build(jettyBuilder, complete);
-			this.resources = jetty;
-		}
-		else {
-			this.connector = customize(builder, proxy).build(complete);
-			this.resources = (this.connector instanceof Closeable closeable) ? closeable : null;
-		}
+		this.builder = builder;
+		this.settings = (settings.connectTimeout() != null) ? settings : settings.withConnectTimeout(CONNECT_TIMEOUT);
+		this.proxy = proxy;
+		this.current = open(this.settings);
 	}
 
-	private static ClientHttpConnectorBuilder<?> customize(ClientHttpConnectorBuilder<?> builder, ProxySettings proxy) {
-		if (builder instanceof HttpComponentsClientHttpConnectorBuilder httpComponents) {
-			return new HttpComponentsConnector(proxy).customize(httpComponents);
+	private Draining open(HttpClientSettings settings) {
+		Draining opened = new Draining(transport(settings), this.open::remove);
+		this.open.add(opened);
+		return opened;
+	}
+
+	private Transport transport(HttpClientSettings settings) {
+		if (this.builder instanceof ReactorClientHttpConnectorBuilder reactor) {
+			return new ReactorConnector(reactor, settings, this.proxy,
+					Objects.requireNonNull(settings.connectTimeout()));
 		}
-		return (proxy.isSet() && builder instanceof JdkClientHttpConnectorBuilder jdk)
-				? jdk.withHttpClientCustomizer((client) -> client.proxy(new JdkProxySelector(proxy))) : builder;
+		if (this.builder instanceof JettyClientHttpConnectorBuilder jetty) {
+			return new JettyConnector(jetty, settings, this.proxy);
+		}
+		if (this.builder instanceof HttpComponentsClientHttpConnectorBuilder httpComponents) {
+			return new HttpComponentsConnector(httpComponents, settings, this.proxy);
+		}
+		return (this.builder instanceof JdkClientHttpConnectorBuilder jdk) ? new JdkConnector(jdk, settings, this.proxy)
+				: Transport.of(this.builder.build(settings));
+	}
+
+	static InodeDecodingException headersTooLong(HttpMethod method, URI uri, Throwable cause) {
+		return new InodeDecodingException(uri.getRawPath(),
+				"%s %s: the headers of the answer are longer than %d bytes: see what a proxy in front of the API adds to them"
+					.formatted(method, uri.getRawPath(), LONGEST_HEADERS),
+				cause);
 	}
 
 	/**
@@ -80,13 +107,45 @@ public final class InodeConnector implements Closeable {
 	 * @return the connector
 	 */
 	public ClientHttpConnector get() {
-		return this.connector;
+		return this::connect;
+	}
+
+	private Mono<ClientHttpResponse> connect(HttpMethod method, URI uri,
+			Function<? super ClientHttpRequest, Mono<Void>> callback) {
+		return (this.settings.sslBundle() == null) ? this.current.transport().connector().connect(method, uri, callback)
+				: Mono.defer(() -> entered().connect(method, uri, callback));
+	}
+
+	private Draining entered() {
+		Draining entered = this.current;
+		while (!entered.enter()) {
+			entered = this.current;
+		}
+		return entered;
+	}
+
+	/**
+	 * Use no connection again that is idle now.
+	 */
+	public void connectionFailed() {
+		this.current.transport().dropIdleConnections();
+	}
+
+	/**
+	 * Use another SSL bundle for new connections. Those that were made with the former
+	 * one end when their calls have ended.
+	 * @param bundle the bundle
+	 */
+	public synchronized void reload(SslBundle bundle) {
+		Draining former = this.current;
+		this.current = open(this.settings.withSslBundle(bundle));
+		former.drain();
 	}
 
 	@Override
 	public void close() throws IOException {
-		if (this.resources != null) {
-			this.resources.close();
+		for (Draining opened : this.open) {
+			opened.close();
 		}
 	}
 

@@ -16,14 +16,19 @@
 
 package io.github.inodespring.autoconfigure.connector;
 
-import java.io.Closeable;
 import java.io.IOException;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 
+import org.eclipse.jetty.client.Connection;
+import org.eclipse.jetty.client.ConnectionPool;
+import org.eclipse.jetty.client.Destination;
 import org.eclipse.jetty.client.HttpClient;
 import org.eclipse.jetty.client.HttpProxy;
 import org.eclipse.jetty.client.Origin;
 import org.eclipse.jetty.http.HttpCookieStore;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.eclipse.jetty.util.thread.ScheduledExecutorScheduler;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.http.client.HttpClientSettings;
@@ -31,30 +36,71 @@ import org.springframework.boot.http.client.reactive.JettyClientHttpConnectorBui
 import org.springframework.http.client.reactive.ClientHttpConnector;
 
 /**
- * Jetty with the proxy of the properties, and without cookies and a user agent of its
- * own. Spring's connector starts its threads but does not stop them.
+ * Jetty with the proxy of the properties, with daemon threads, and without cookies and a
+ * user agent of its own. Spring's connector starts its threads but does not stop them.
  */
-final class JettyConnector implements Closeable {
+final class JettyConnector implements Transport {
 
 	private final AtomicReference<@Nullable HttpClient> client = new AtomicReference<>();
 
 	private final ProxySettings proxy;
 
-	JettyConnector(ProxySettings proxy) {
+	private final ClientHttpConnector connector;
+
+	JettyConnector(JettyClientHttpConnectorBuilder builder, HttpClientSettings settings, ProxySettings proxy) {
 		this.proxy = proxy;
+		this.connector = builder.withHttpClientCustomizer(this::customize)
+			.withCustomizer((connector) -> connector.setCookieParser((cookie) -> List.of()))
+			.build(settings);
 	}
 
-	ClientHttpConnector build(JettyClientHttpConnectorBuilder builder, HttpClientSettings settings) {
-		return builder.withHttpClientCustomizer(this::customize).build(settings);
+	@Override
+	public ClientHttpConnector connector() {
+		return this.connector;
+	}
+
+	@Override
+	public void dropIdleConnections() {
+		HttpClient client = this.client.get();
+		if (client != null) {
+			client.getDestinations().forEach(JettyConnector::dropIdleConnections);
+		}
+	}
+
+	private static void dropIdleConnections(Destination destination) {
+		ConnectionPool pool = destination.getConnectionPool();
+		Connection idle = pool.acquire(false);
+		while (idle != null) {
+			if (pool.remove(idle)) {
+				idle.close();
+			}
+			idle = pool.acquire(false);
+		}
 	}
 
 	private void customize(HttpClient client) {
 		this.client.set(client);
 		client.setHttpCookieStore(new HttpCookieStore.Empty());
 		client.setUserAgentField(null);
+		client.setMaxConnectionsPerDestination(
+				Math.max(client.getMaxConnectionsPerDestination(), InodeConnector.CONNECTIONS));
+		client.setMaxRequestsQueuedPerDestination(Integer.MAX_VALUE);
+		if (client.getExecutor() == null) {
+			client.setExecutor(threads());
+		}
+		if (client.getScheduler() == null) {
+			client.setScheduler(new ScheduledExecutorScheduler("inode-jetty-scheduler", true));
+		}
 		if (this.proxy.isSet()) {
 			client.getProxyConfiguration().addProxy(new Route(this.proxy));
 		}
+	}
+
+	private static QueuedThreadPool threads() {
+		QueuedThreadPool threads = new QueuedThreadPool();
+		threads.setName("inode-jetty");
+		threads.setDaemon(true);
+		return threads;
 	}
 
 	@Override

@@ -16,10 +16,10 @@
 
 package io.github.inodespring.autoconfigure.connector;
 
-import java.io.Closeable;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import io.netty.channel.ChannelPipeline;
 import io.netty.handler.ssl.SslHandler;
@@ -40,7 +40,7 @@ import org.springframework.util.function.SingletonSupplier;
 /**
  * Reactor Netty with resources and name resolution of its own.
  */
-final class ReactorConnector implements Closeable {
+final class ReactorConnector implements Transport {
 
 	private static final Duration LONGEST_QUERY = Duration.ofSeconds(5);
 
@@ -50,14 +50,30 @@ final class ReactorConnector implements Closeable {
 
 	private final Duration queryTimeout;
 
+	private final AtomicInteger failures = new AtomicInteger();
+
+	private final ClientHttpConnector connector;
+
 	private @Nullable ReactorResources resources;
 
 	private boolean closed;
 
-	ReactorConnector(ProxySettings proxy, Duration connectTimeout) {
+	ReactorConnector(ReactorClientHttpConnectorBuilder builder, HttpClientSettings settings, ProxySettings proxy,
+			Duration connectTimeout) {
 		this.proxy = proxy;
 		this.connectTimeout = connectTimeout;
 		this.queryTimeout = (connectTimeout.compareTo(LONGEST_QUERY) < 0) ? connectTimeout : LONGEST_QUERY;
+		this.connector = build(builder, settings);
+	}
+
+	@Override
+	public ClientHttpConnector connector() {
+		return this.connector;
+	}
+
+	@Override
+	public void dropIdleConnections() {
+		this.failures.incrementAndGet();
 	}
 
 	/**
@@ -67,7 +83,7 @@ final class ReactorConnector implements Closeable {
 	 * @param settings what to build it from
 	 * @return the connector
 	 */
-	ClientHttpConnector build(ReactorClientHttpConnectorBuilder builder, HttpClientSettings settings) {
+	private ClientHttpConnector build(ReactorClientHttpConnectorBuilder builder, HttpClientSettings settings) {
 		SingletonSupplier<ClientHttpConnector> connector = SingletonSupplier.of(() -> {
 			ReactorResources resources = open();
 			return builder.withHttpClientFactory(() -> client(resources.connections()))
@@ -84,7 +100,9 @@ final class ReactorConnector implements Closeable {
 	 * Spring Boot 4.0 does not ask for the proxy of the JVM by itself.
 	 */
 	private static HttpClient client(ConnectionProvider connections) {
-		return HttpClient.create(connections).proxyWithSystemProperties();
+		return HttpClient.create(connections)
+			.proxyWithSystemProperties()
+			.httpResponseDecoder((decoder) -> decoder.maxHeaderSize(InodeConnector.LONGEST_HEADERS));
 	}
 
 	private HttpClient customize(HttpClient client, LoopResources loops) {
@@ -104,6 +122,7 @@ final class ReactorConnector implements Closeable {
 		if (ssl != null) {
 			ssl.setHandshakeTimeoutMillis(this.connectTimeout.toMillis());
 		}
+		ConnectionState.watch(pipeline, this.failures);
 		InterimResponses.passOver(pipeline);
 	}
 
@@ -125,7 +144,7 @@ final class ReactorConnector implements Closeable {
 	private synchronized ReactorResources open() {
 		Assert.state(!this.closed, "The application context is closed");
 		if (this.resources == null) {
-			this.resources = ReactorResources.create();
+			this.resources = ReactorResources.create(ConnectionState::isSuspect);
 		}
 		return this.resources;
 	}

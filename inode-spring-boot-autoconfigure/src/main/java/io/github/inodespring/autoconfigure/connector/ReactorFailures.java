@@ -24,6 +24,7 @@ import java.util.function.Supplier;
 
 import io.github.inodespring.error.InodeConnectionException;
 import io.netty.channel.ConnectTimeoutException;
+import io.netty.handler.codec.TooLongFrameException;
 import io.netty.handler.proxy.ProxyConnectException;
 import io.netty.handler.ssl.SslHandshakeTimeoutException;
 import reactor.core.publisher.Mono;
@@ -62,6 +63,9 @@ final class ReactorFailures implements ClientHttpConnector {
 		}
 		if (ex instanceof ConnectTimeoutException) {
 			return connectTimeout("connection", ex);
+		}
+		if (ex instanceof TooLongFrameException) {
+			return InodeConnector.headersTooLong(method, uri, ex);
 		}
 		return isUnauthorizedAtProxy(ex) ? unauthorizedAtProxy(method, uri, ex) : ex;
 	}

@@ -32,8 +32,8 @@ import static org.awaitility.Awaitility.await;
  * Runs its tests with each connector that Spring Boot can choose.
  */
 @ParameterizedClass
-@CsvSource({ "reactor, ReactorFailures", "jetty, JettyClientHttpConnector",
-		"http-components, HttpComponentsClientHttpConnector", "jdk, JdkClientHttpConnector" })
+@CsvSource({ "reactor, ReactorConnector", "jetty, JettyConnector", "http-components, HttpComponentsConnector",
+		"jdk, JdkConnector" })
 @Timeout(30)
 abstract class AbstractConnectorTests {
 

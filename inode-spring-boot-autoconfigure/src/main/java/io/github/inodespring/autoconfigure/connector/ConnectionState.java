@@ -1,0 +1,101 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.inodespring.autoconfigure.connector;
+
+import java.io.IOException;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelPipeline;
+import io.netty.handler.codec.TooLongFrameException;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaderValues;
+import io.netty.handler.codec.http.HttpResponse;
+import io.netty.handler.codec.http.HttpUtil;
+import io.netty.util.ReferenceCountUtil;
+import reactor.netty.NettyPipeline;
+
+/**
+ * Decides whether a connection of Reactor Netty is used again. One for each connection.
+ */
+final class ConnectionState extends ChannelInboundHandlerAdapter {
+
+	private final AtomicInteger failures;
+
+	private volatile int failuresBefore;
+
+	private ConnectionState(AtomicInteger failures) {
+		this.failures = failures;
+		this.failuresBefore = failures.get();
+	}
+
+	/**
+	 * Watch a connection.
+	 * @param pipeline the pipeline of the connection
+	 * @param failures the number of connections that have failed
+	 */
+	static void watch(ChannelPipeline pipeline, AtomicInteger failures) {
+		if (pipeline.get(NettyPipeline.HttpCodec) != null) {
+			pipeline.addAfter(NettyPipeline.HttpCodec, null, new ConnectionState(failures));
+		}
+	}
+
+	/**
+	 * Return whether another connection has failed since the last answer on this one.
+	 * @param channel the connection
+	 * @return whether the connection may have been lost as well
+	 */
+	static boolean isSuspect(Channel channel) {
+		ConnectionState state = channel.pipeline().get(ConnectionState.class);
+		return state != null && state.failuresBefore != state.failures.get();
+	}
+
+	@Override
+	public void channelRead(ChannelHandlerContext context, Object message) {
+		if (!(message instanceof HttpResponse response)) {
+			context.fireChannelRead(message);
+			return;
+		}
+		this.failuresBefore = this.failures.get();
+		Throwable unreadable = response.decoderResult().cause();
+		if (unreadable != null) {
+			context.fireExceptionCaught((unreadable instanceof TooLongFrameException) ? unreadable
+					: new IOException("the answer is not HTTP", unreadable));
+			ReferenceCountUtil.release(response);
+			ChannelFuture unused = context.close();
+			return;
+		}
+		if (hasBodyAgainstTheRules(response)) {
+			response.headers().set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
+		}
+		context.fireChannelRead(response);
+	}
+
+	/**
+	 * Return whether an answer announces a body that it must not have (RFC 9110, section
+	 * 6.4.1), and which would be read as the beginning of the next answer.
+	 */
+	private static boolean hasBodyAgainstTheRules(HttpResponse response) {
+		int status = response.status().code();
+		return (status == 204 || status == 304)
+				&& (HttpUtil.isTransferEncodingChunked(response) || HttpUtil.getContentLength(response, 0L) != 0);
+	}
+
+}
