@@ -96,7 +96,6 @@ public final class ClientHealth implements ClientListener {
 
 	@Override
 	public void answered() {
-		this.meters.answered();
 		long now = this.nanoTime.getAsLong();
 		this.failing = false;
 		this.lastSuccessAt = now;

@@ -69,12 +69,13 @@ public final class Attempts {
 		attributes.put(ATTRIBUTE, this);
 	}
 
-	static Attempts of(ClientRequest request, InodeHttpSettings settings, ClientListener listener, Scheduler timer) {
+	static Attempts of(ClientRequest request, Duration callTimeout, InodeHttpSettings settings, ClientListener listener,
+			Scheduler timer) {
 		Attempts attached = attachedTo(request);
 		Attempts attempts = (attached != null) ? attached : new Attempts(request.url());
 		if (attempts.limits == null) {
 			attempts.limits = new Limits(settings, listener, timer,
-					timer.now(TimeUnit.NANOSECONDS) + settings.callTimeout().toNanos());
+					timer.now(TimeUnit.NANOSECONDS) + callTimeout.toNanos());
 		}
 		return attempts;
 	}

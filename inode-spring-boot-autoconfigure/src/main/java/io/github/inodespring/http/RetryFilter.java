@@ -16,6 +16,7 @@
 
 package io.github.inodespring.http;
 
+import java.time.Duration;
 import java.util.Set;
 
 import io.github.inodespring.auth.ClientListener;
@@ -42,12 +43,18 @@ final class RetryFilter implements ExchangeFilterFunction {
 
 	private final InodeHttpSettings settings;
 
+	private final int maxAttempts;
+
+	private final Duration callTimeout;
+
 	private final ClientListener listener;
 
 	private final Scheduler timer;
 
 	RetryFilter(InodeHttpSettings settings, ClientListener listener, Scheduler timer) {
 		this.settings = settings;
+		this.maxAttempts = settings.maxAttempts();
+		this.callTimeout = settings.callTimeout();
 		this.listener = listener;
 		this.timer = timer;
 	}
@@ -55,10 +62,9 @@ final class RetryFilter implements ExchangeFilterFunction {
 	@Override
 	public Mono<ClientResponse> filter(ClientRequest request, ExchangeFunction next) {
 		return Mono.defer(() -> {
-			Attempts attempts = Attempts.of(request, this.settings, this.listener, this.timer);
+			Attempts attempts = Attempts.of(request, this.callTimeout, this.settings, this.listener, this.timer);
 			return attempt(attempts, request, next).timeout(attempts.remaining(),
-					Mono.error(
-							() -> Failures.callTimeout(request, this.settings.callTimeout(), attempts.lastFailure())),
+					Mono.error(() -> Failures.callTimeout(request, this.callTimeout, attempts.lastFailure())),
 					this.timer);
 		});
 	}
@@ -66,7 +72,7 @@ final class RetryFilter implements ExchangeFilterFunction {
 	private Mono<ClientResponse> attempt(Attempts attempts, ClientRequest request, ExchangeFunction next) {
 		int number = attempts.begin();
 		Mono<ClientResponse> answer = next.exchange(AttemptFilter.number(request, number));
-		if (number >= this.settings.maxAttempts() || !SAFE.contains(request.method())) {
+		if (number >= this.maxAttempts || !SAFE.contains(request.method())) {
 			return answer;
 		}
 		return answer.flatMap((response) -> checkStatus(request, response))

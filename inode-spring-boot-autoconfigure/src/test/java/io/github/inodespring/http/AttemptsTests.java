@@ -218,7 +218,7 @@ class AttemptsTests {
 	}
 
 	private InodeTemplate template() {
-		return new InodeTemplate(this.wire.client(Wire.settings(400, 10_000, 3)));
+		return new InodeTemplate(this.wire.client(Wire.settings(1500, 10_000, 3)));
 	}
 
 	/**

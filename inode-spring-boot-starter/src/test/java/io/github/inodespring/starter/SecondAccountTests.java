@@ -76,7 +76,7 @@ class SecondAccountTests {
 
 	@Test
 	void theFirstAnswerOfEachAccountIsLoggedWithItsNameAndHost(CapturedOutput output) {
-		try (StarterApplication application = StarterApplication.start(Accounts.class, this.properties)) {
+		try (StarterApplication application = StarterApplication.start(NamedAccounts.class, this.properties)) {
 			application.inode().links().list();
 			assertThat(output).containsOnlyOnce("(client 'inodeWebClient' at 127.0.0.1)").doesNotContain("'north'");
 			application.bean(NorthAccount.NorthInode.class).operations().links().list();
@@ -108,8 +108,14 @@ class SecondAccountTests {
 
 	@Configuration(proxyBeanMethods = false)
 	@EnableAutoConfiguration
-	@Import({ SecondAccount.class, NorthAccount.class, Users.class })
+	@Import({ SecondAccount.class, Users.class })
 	static class Accounts {
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@Import({ Accounts.class, NorthAccount.class })
+	static class NamedAccounts {
 
 	}
 

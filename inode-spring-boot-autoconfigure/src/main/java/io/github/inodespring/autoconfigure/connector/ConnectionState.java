@@ -17,6 +17,7 @@
 package io.github.inodespring.autoconfigure.connector;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import io.netty.channel.Channel;
@@ -30,12 +31,18 @@ import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.util.ReferenceCountUtil;
+import reactor.netty.Connection;
 import reactor.netty.NettyPipeline;
+import reactor.netty.resources.ConnectionProvider;
 
 /**
  * Decides whether a connection of Reactor Netty is used again. One for each connection.
  */
 final class ConnectionState extends ChannelInboundHandlerAdapter {
+
+	private static final Duration LONGEST_IDLE = Duration.ofSeconds(25);
+
+	private static final Duration LONGEST_LIFE = Duration.ofMinutes(5);
 
 	private final AtomicInteger failures;
 
@@ -58,11 +65,19 @@ final class ConnectionState extends ChannelInboundHandlerAdapter {
 	}
 
 	/**
-	 * Return whether another connection has failed since the last answer on this one.
-	 * @param channel the connection
-	 * @return whether the connection may have been lost as well
+	 * Return whether a pooled connection must not be used again: it is closed, too old,
+	 * or another one has failed since the last answer on it.
+	 * @param connection the connection
+	 * @param pooled what the pool knows of it
+	 * @return whether to close it
 	 */
-	static boolean isSuspect(Channel channel) {
+	static boolean isOver(Connection connection, ConnectionProvider.ConnectionMetadata pooled) {
+		return !connection.channel().isActive() || !connection.isPersistent()
+				|| pooled.idleTime() >= LONGEST_IDLE.toMillis() || pooled.lifeTime() >= LONGEST_LIFE.toMillis()
+				|| isSuspect(connection.channel());
+	}
+
+	private static boolean isSuspect(Channel channel) {
 		ConnectionState state = channel.pipeline().get(ConnectionState.class);
 		return state != null && state.failuresBefore != state.failures.get();
 	}

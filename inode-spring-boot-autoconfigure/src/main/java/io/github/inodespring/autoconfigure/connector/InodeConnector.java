@@ -107,13 +107,12 @@ public final class InodeConnector implements Closeable {
 	 * @return the connector
 	 */
 	public ClientHttpConnector get() {
-		return this::connect;
+		return (this.settings.sslBundle() != null) ? this::connect : this.current.transport().connector();
 	}
 
 	private Mono<ClientHttpResponse> connect(HttpMethod method, URI uri,
 			Function<? super ClientHttpRequest, Mono<Void>> callback) {
-		return (this.settings.sslBundle() == null) ? this.current.transport().connector().connect(method, uri, callback)
-				: Mono.defer(() -> entered().connect(method, uri, callback));
+		return Mono.defer(() -> entered().connect(method, uri, callback));
 	}
 
 	private Draining entered() {

@@ -144,7 +144,7 @@ final class ReactorConnector implements Transport {
 	private synchronized ReactorResources open() {
 		Assert.state(!this.closed, "The application context is closed");
 		if (this.resources == null) {
-			this.resources = ReactorResources.create(ConnectionState::isSuspect);
+			this.resources = ReactorResources.create();
 		}
 		return this.resources;
 	}

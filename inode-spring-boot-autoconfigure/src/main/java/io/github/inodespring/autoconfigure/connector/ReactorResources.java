@@ -18,9 +18,7 @@ package io.github.inodespring.autoconfigure.connector;
 
 import java.io.Closeable;
 import java.time.Duration;
-import java.util.function.Predicate;
 
-import io.netty.channel.Channel;
 import reactor.netty.resources.ConnectionProvider;
 import reactor.netty.resources.LoopResources;
 
@@ -33,25 +31,19 @@ import reactor.netty.resources.LoopResources;
  */
 record ReactorResources(ConnectionProvider connections, LoopResources loops) implements Closeable {
 
-	private static final Duration LONGEST_IDLE = Duration.ofSeconds(25);
-
-	private static final Duration LONGEST_LIFE = Duration.ofMinutes(5);
-
 	private static final Duration QUIET_PERIOD = Duration.ZERO;
 
 	private static final Duration SHUTDOWN_TIMEOUT = Duration.ofSeconds(5);
 
-	static ReactorResources create(Predicate<Channel> evicted) {
-		return new ReactorResources(connectionPool(evicted), eventLoops());
+	static ReactorResources create() {
+		return new ReactorResources(connectionPool(), eventLoops());
 	}
 
-	private static ConnectionProvider connectionPool(Predicate<Channel> evicted) {
+	private static ConnectionProvider connectionPool() {
 		return ConnectionProvider.builder("inode")
 			.maxConnections(InodeConnector.CONNECTIONS)
 			.pendingAcquireMaxCount(-1)
-			.evictionPredicate((connection, pooled) -> !connection.channel().isActive() || !connection.isPersistent()
-					|| pooled.idleTime() >= LONGEST_IDLE.toMillis() || pooled.lifeTime() >= LONGEST_LIFE.toMillis()
-					|| evicted.test(connection.channel()))
+			.evictionPredicate(ConnectionState::isOver)
 			.build();
 	}
 

@@ -23,7 +23,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 import io.github.inodespring.InodeOperations;
 import io.github.inodespring.ReactiveInodeOperations;
-import io.github.inodespring.autoconfigure.Contexts;
 import io.github.inodespring.autoconfigure.LoopbackServer;
 import io.github.inodespring.autoconfigure.LoopbackServer.Connection;
 import io.github.inodespring.error.InodeException;
