@@ -22,6 +22,7 @@ import java.util.function.Function;
 import io.github.inodespring.error.ErrorAnswer;
 import io.github.inodespring.error.InodeDecodingException;
 import io.github.inodespring.error.InodeException;
+import io.github.inodespring.error.ServerText;
 import io.github.inodespring.http.Attempts;
 import io.github.inodespring.http.Failures;
 import org.jspecify.annotations.Nullable;
@@ -102,7 +103,8 @@ record ApiAnswer(URI uri, @Nullable Validators known, ClientResponse response, A
 
 	private <T> Flux<T> read(JsonBody.Reader<T> reader) {
 		return this.response
-			.body((message, context) -> JsonBody.read(message.getBody().onErrorMap(this::broken), context, reader));
+			.body((message, context) -> JsonBody.read(message.getBody().onErrorMap(this::broken), context, reader))
+			.onErrorMap((ex) -> Failures.map(HttpMethod.GET, this.uri, ex, ServerText.of(this.response)));
 	}
 
 	private <T> Flux<T> notJson(JsonBody.Part first) {
@@ -111,7 +113,8 @@ record ApiAnswer(URI uri, @Nullable Validators known, ClientResponse response, A
 	}
 
 	private Throwable broken(Throwable ex) {
-		return (ex instanceof InodeException) ? ex : Failures.connection(HttpMethod.GET, this.uri, ex);
+		return (ex instanceof InodeException) ? ex
+				: Failures.connection(HttpMethod.GET, this.uri, ex, ServerText.of(this.response));
 	}
 
 	InodeDecodingException decoding(String problem) {

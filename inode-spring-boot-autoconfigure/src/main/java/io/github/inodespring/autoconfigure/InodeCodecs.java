@@ -17,12 +17,16 @@
 package io.github.inodespring.autoconfigure;
 
 import java.util.Map;
+import java.util.stream.Collectors;
 
 import io.github.inodespring.error.InodeDecodingException;
+import io.github.inodespring.error.ServerText;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.cfg.DateTimeFeature;
+import tools.jackson.databind.exc.MismatchedInputException;
+import tools.jackson.databind.exc.ValueInstantiationException;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.http.codec.ClientCodecConfigurer;
@@ -34,6 +38,8 @@ import org.springframework.util.unit.DataSize;
  * do not apply.
  */
 final class InodeCodecs {
+
+	private static final int LONGEST_FIELD = 100;
 
 	private final JsonMapper mapper;
 
@@ -63,9 +69,23 @@ final class InodeCodecs {
 			return this.mapper.convertValue(item, type);
 		}
 		catch (JacksonException ex) {
-			throw new InodeDecodingException("/v1/" + collection + "/", "An item of '%s' cannot be read as %s: %s"
-				.formatted(collection, type.getName(), ex.getOriginalMessage()), ex);
+			throw new InodeDecodingException("/v1/" + collection + "/",
+					"An item of '%s' cannot be read as %s%s".formatted(collection, type.getName(), problem(ex)),
+					(ex instanceof ValueInstantiationException) ? ex.getCause() : null);
 		}
+	}
+
+	/**
+	 * Describe a failure without the item's values, in which any secret may be.
+	 */
+	private static String problem(JacksonException ex) {
+		String field = ex.getPath()
+			.stream()
+			.map((step) -> (step.getPropertyName() != null) ? step.getPropertyName() : "[" + step.getIndex() + "]")
+			.collect(Collectors.joining("."));
+		String type = (ex instanceof MismatchedInputException mismatch && mismatch.getTargetType() != null)
+				? " is no " + mismatch.getTargetType().getName() : " cannot be read";
+		return field.isEmpty() ? "" : ": '" + ServerText.PLAIN.clean(field, LONGEST_FIELD) + "'" + type;
 	}
 
 }

@@ -54,7 +54,7 @@ record ErrorBody(@Nullable String detail, @Nullable String errorCode, String exc
 	private static final Pattern TAGS = Pattern
 		.compile("(?is)<(head|script|style)\\b.*?(</\\1>|$)|<!--.*?(-->|$)|<[^>]*>?");
 
-	private static final Pattern TITLE = Pattern.compile("(?is)<title[^>]*>\\s*([^<]+)");
+	private static final Pattern TITLE = Pattern.compile("(?is)<title[^<>]*+>\\s*+([^<]++)");
 
 	static Mono<ErrorBody> read(ClientResponse response, ServerText shown, Scheduler timer) {
 		return LimitedBody.read(response, timer).map((body) -> of(new String(body, charset(response)), shown));
@@ -74,16 +74,17 @@ record ErrorBody(@Nullable String detail, @Nullable String errorCode, String exc
 		if (text.startsWith("<")) {
 			return new ErrorBody(null, null, shown.clean(firstLine(text), MAX_EXCERPT), false);
 		}
-		String excerpt = shown.clean(text, MAX_EXCERPT);
 		JsonNode json = parse(text);
-		return (json != null && json.isObject()) ? new ErrorBody(detail(json, shown), errorCode(json), excerpt, true)
-				: new ErrorBody(null, null, excerpt, false);
+		if (json == null || !json.isObject()) {
+			return new ErrorBody(null, null, shown.clean(text, MAX_EXCERPT), false);
+		}
+		ServerText both = shown.and(json);
+		return new ErrorBody(detail(json, both), errorCode(json, both), both.clean(text, MAX_EXCERPT), true);
 	}
 
 	private static String firstLine(String html) {
 		var title = TITLE.matcher(html);
-		String text = title.find() ? title.group(1) : TAGS.matcher(html).replaceAll(" ");
-		return text.replaceAll("\\s+", " ").strip();
+		return title.find() ? title.group(1) : TAGS.matcher(html).replaceAll(" ");
 	}
 
 	private static @Nullable JsonNode parse(String text) {
@@ -95,10 +96,10 @@ record ErrorBody(@Nullable String detail, @Nullable String errorCode, String exc
 		}
 	}
 
-	private static @Nullable String errorCode(JsonNode json) {
+	private static @Nullable String errorCode(JsonNode json, ServerText shown) {
 		JsonNode error = json.get("error");
-		return (error != null && error.isString() && ERROR_CODE.matcher(error.stringValue()).matches())
-				? error.stringValue().toLowerCase(Locale.ROOT) : null;
+		String code = (error != null && error.isString()) ? shown.clean(error.stringValue(), MAX_EXCERPT) : "";
+		return ERROR_CODE.matcher(code).matches() ? code.toLowerCase(Locale.ROOT) : null;
 	}
 
 	private static @Nullable String detail(JsonNode json, ServerText shown) {

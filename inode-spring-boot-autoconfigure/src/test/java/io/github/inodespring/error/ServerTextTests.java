@@ -114,11 +114,11 @@ class ServerTextTests {
 	void challengeHidesSecrets() {
 		HttpHeaders headers = new HttpHeaders();
 		headers.set(HttpHeaders.WWW_AUTHENTICATE, "Bearer error_description=\"unknown: Bearer s3cr3tV4lue\"");
-		assertThat(ErrorHeaders.challenge(headers, ServerText.sentWith(null))).isEqualTo("unknown: Bearer ******");
+		assertThat(ErrorHeaders.challenge(headers, ServerText.PLAIN)).isEqualTo("unknown: Bearer ******");
 	}
 
 	private static ErrorBody body(String text) {
-		return ErrorBody.of(text, ServerText.sentWith(null));
+		return ErrorBody.of(text, ServerText.PLAIN);
 	}
 
 	private static void assertHidden(String text) {
