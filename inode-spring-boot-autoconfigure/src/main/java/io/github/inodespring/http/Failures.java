@@ -137,7 +137,7 @@ public final class Failures {
 				ConnectionProblem.authority(uri), ConnectionProblem.describe(failure, shown)), shown.harmless(failure));
 	}
 
-	static InodeConnectionException callTimeout(ClientRequest request, Duration limit, @Nullable Throwable last) {
+	static InodeConnectionException callTimeout(ClientRequest request, Duration limit, @Nullable InodeException last) {
 		String message = "%s %s at %s: no answer within %d ms ('inode.call-timeout')".formatted(request.method(),
 				request.url().getRawPath(), ConnectionProblem.authority(request.url()), limit.toMillis());
 		return new InodeConnectionException((last != null) ? message + "; last failure: " + last.getMessage() : message,

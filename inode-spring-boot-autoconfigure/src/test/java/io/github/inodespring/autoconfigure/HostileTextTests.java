@@ -34,6 +34,7 @@ import io.github.inodespring.InodeOperations;
 import io.github.inodespring.error.InodeDecodingException;
 import io.github.inodespring.error.InodeException;
 import io.github.inodespring.error.InodeRateLimitException;
+import io.github.inodespring.error.InodeResponseException;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -72,6 +73,13 @@ class HostileTextTests {
 		assertThat(failure.getMessage()).contains("Invalid token. 2026 ERROR FORGED admin 31m;");
 		assertThat(output.getAll().lines()).noneMatch((line) -> line.startsWith("2026 ERROR FORGED"));
 		assertThat(output).doesNotContain("\u009b");
+	}
+
+	@Test
+	void detailAndBodyAreOneLineEach() {
+		InodeResponseException failure = (InodeResponseException) failure(400, "{\"detail\":\"a\\n\\u2028\\u009bb\"}");
+		assertThat(failure.getDetail()).isEqualTo("a b");
+		assertThat(failure.getBody()).startsWith("{\"detail\"").hasLineCount(1);
 	}
 
 	@ParameterizedTest
