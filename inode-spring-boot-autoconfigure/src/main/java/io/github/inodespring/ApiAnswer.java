@@ -103,7 +103,8 @@ record ApiAnswer(URI uri, @Nullable Validators known, ClientResponse response, A
 
 	private <T> Flux<T> read(JsonBody.Reader<T> reader) {
 		return this.response
-			.body((message, context) -> JsonBody.read(message.getBody().onErrorMap(this::broken), context, reader))
+			.body((message, context) -> DecodingErrors.delivered(message.getBody().onErrorMap(this::broken),
+					(body) -> JsonBody.read(body, context, reader), this::undecodable))
 			.onErrorMap((ex) -> Failures.map(HttpMethod.GET, this.uri, ex, ServerText.of(this.response)));
 	}
 
@@ -115,6 +116,12 @@ record ApiAnswer(URI uri, @Nullable Validators known, ClientResponse response, A
 	private Throwable broken(Throwable ex) {
 		return (ex instanceof InodeException) ? ex
 				: Failures.connection(HttpMethod.GET, this.uri, ex, ServerText.of(this.response));
+	}
+
+	private InodeDecodingException undecodable(Error error) {
+		return Failures.decoding(HttpMethod.GET, this.uri,
+				"the answer cannot be decoded: " + error.getClass().getName(),
+				ServerText.of(this.response).harmless(error));
 	}
 
 	InodeDecodingException decoding(String problem) {

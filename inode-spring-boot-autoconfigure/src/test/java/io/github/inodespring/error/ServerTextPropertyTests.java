@@ -142,6 +142,11 @@ class ServerTextPropertyTests {
 				ErrorBody.of("<" + text, shown);
 				ErrorBody.of(text, shown);
 			}, part);
+			String longer = part.repeat(200_000 / part.length());
+			assertTimeoutPreemptively(Duration.ofSeconds(3), () -> {
+				ServerText.redact(longer);
+				ErrorBody.of("<" + longer, ServerText.PLAIN);
+			}, part);
 		}
 	}
 
