@@ -22,6 +22,7 @@ import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -52,6 +53,8 @@ public final class ServerText {
 	public static final ServerText PLAIN = new ServerText(Set.of());
 
 	static final String HIDDEN = "******";
+
+	private static final String REACTOR = "reactor.core.publisher.";
 
 	private static final int LONGEST_INPUT = 16 * 1024;
 
@@ -216,12 +219,9 @@ public final class ServerText {
 		if (failure instanceof JacksonException || failure instanceof WebClientRequestException) {
 			return false;
 		}
-		for (Throwable suppressed : failure.getSuppressed()) {
-			if (harmless(suppressed) != suppressed) {
-				return false;
-			}
-		}
-		return failure.toString().equals(clean(failure.toString(), LONGEST_CAUSE));
+		boolean alone = Stream.of(failure.getSuppressed())
+			.allMatch((other) -> other.getClass().getName().startsWith(REACTOR) || harmless(other) == other);
+		return alone && failure.toString().equals(clean(failure.toString(), LONGEST_CAUSE));
 	}
 
 	/**
