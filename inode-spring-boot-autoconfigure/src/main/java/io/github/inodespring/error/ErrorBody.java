@@ -19,6 +19,7 @@ package io.github.inodespring.error;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
@@ -50,6 +51,12 @@ record ErrorBody(@Nullable String detail, @Nullable String errorCode, String exc
 	private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
 	private static final Pattern ERROR_CODE = Pattern.compile("[A-Za-z_]{1,40}");
+
+	/**
+	 * The codes of RFC 6749 (section 5.2): what is in them is no echo.
+	 */
+	private static final Set<String> KNOWN_CODES = Set.of("invalid_request", "invalid_client", "invalid_grant",
+			"unauthorized_client", "unsupported_grant_type", "invalid_scope");
 
 	private static final Pattern TAGS = Pattern
 		.compile("(?is)<(head|script|style)\\b.*?(</\\1>|$)|<!--.*?(-->|$)|<[^>]*>?");
@@ -98,8 +105,9 @@ record ErrorBody(@Nullable String detail, @Nullable String errorCode, String exc
 
 	private static @Nullable String errorCode(JsonNode json, ServerText shown) {
 		JsonNode error = json.get("error");
-		String code = (error != null && error.isString()) ? shown.clean(error.stringValue(), MAX_EXCERPT) : "";
-		return ERROR_CODE.matcher(code).matches() ? code.toLowerCase(Locale.ROOT) : null;
+		String code = (error != null && error.isString()) ? error.stringValue().toLowerCase(Locale.ROOT) : "";
+		String safe = KNOWN_CODES.contains(code) ? code : shown.clean(code, MAX_EXCERPT);
+		return ERROR_CODE.matcher(safe).matches() ? safe : null;
 	}
 
 	private static @Nullable String detail(JsonNode json, ServerText shown) {

@@ -17,6 +17,7 @@
 package io.github.inodespring.error;
 
 import java.time.Duration;
+import java.util.List;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -99,6 +100,13 @@ class ServerTextTests {
 	void secretThatTheExcerptCutsOffLeavesNoBeginning() {
 		assertThat(body("x".repeat(480) + " Bearer " + SECRET).excerpt()).hasSizeLessThanOrEqualTo(500)
 			.doesNotContain("s3cr");
+	}
+
+	@Test
+	void errorCodeThatEchoesASecretIsLeftOutAndAKnownOneStays() {
+		ServerText shown = ServerText.hiding(List.of("hunter", "client"));
+		assertThat(ErrorBody.of("{\"error\":\"Hunter\"}", shown).errorCode()).isNull();
+		assertThat(ErrorBody.of("{\"error\":\"invalid_client\"}", shown).errorCode()).isEqualTo("invalid_client");
 	}
 
 	@Test
