@@ -23,6 +23,7 @@ import io.github.inodespring.error.DecodingProblem;
 import io.github.inodespring.error.ErrorAnswer;
 import io.github.inodespring.error.InodeDecodingException;
 import io.github.inodespring.error.InodeException;
+import io.github.inodespring.error.ServerText;
 import io.github.inodespring.http.Attempts;
 import io.github.inodespring.http.Failures;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +48,8 @@ import org.springframework.web.reactive.function.client.ClientResponse;
  * @param attempts retries the request while nothing of the body was handed out
  */
 record ApiAnswer(URI uri, @Nullable Validators known, ClientResponse response, Attempts attempts) {
+
+	private static final int LONGEST_PROBLEM = 500;
 
 	<T> Mono<T> readOne(Function<ApiAnswer, Mono<T>> reader) {
 		if (isError()) {
@@ -138,7 +141,8 @@ record ApiAnswer(URI uri, @Nullable Validators known, ClientResponse response, A
 	}
 
 	private Throwable broken(Throwable ex) {
-		return (ex instanceof InodeException) ? ex : Failures.connection(HttpMethod.GET, this.uri, ex);
+		return (ex instanceof InodeException) ? ex
+				: Failures.connection(HttpMethod.GET, this.uri, ex, ServerText.of(this.response));
 	}
 
 	InodeDecodingException notJson(byte first) {
@@ -155,7 +159,9 @@ record ApiAnswer(URI uri, @Nullable Validators known, ClientResponse response, A
 	}
 
 	InodeDecodingException unreadable(Throwable cause, String problem) {
-		return Failures.decoding(HttpMethod.GET, this.uri, "the answer cannot be read: " + problem, cause);
+		ServerText shown = ServerText.of(this.response);
+		return Failures.decoding(HttpMethod.GET, this.uri,
+				"the answer cannot be read: " + shown.clean(problem, LONGEST_PROBLEM), shown.harmless(cause));
 	}
 
 	private <T> Mono<T> error() {

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
+import io.github.inodespring.error.InodeDecodingException;
 import org.jspecify.annotations.Nullable;
 import reactor.core.Exceptions;
 import reactor.core.publisher.Flux;
@@ -113,10 +114,23 @@ final class BlockingCollection implements InodeCollection {
 			return result.block();
 		}
 		catch (RuntimeException ex) {
+			throwIfError(ex);
 			if (Exceptions.unwrap(ex) instanceof InterruptedException interruption) {
 				throw interrupted("the answer", interruption);
 			}
 			throw ex;
+		}
+	}
+
+	/**
+	 * Throw the error that a type has thrown while an answer was decoded into it.
+	 */
+	static void throwIfError(Throwable failure) {
+		if (Exceptions.unwrap(failure) instanceof Error error) {
+			throw error;
+		}
+		if (failure instanceof InodeDecodingException && failure.getCause() instanceof Error error) {
+			throw error;
 		}
 	}
 

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 
 import io.github.inodespring.error.InodeDecodingException;
+import io.github.inodespring.error.ServerText;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -39,6 +40,8 @@ import org.springframework.web.reactive.function.client.WebClient;
  */
 public final class ConditionalReader {
 
+	private static final int LONGEST_PROBLEM = 500;
+
 	private final ApiClient client;
 
 	private final String collection;
@@ -46,6 +49,8 @@ public final class ConditionalReader {
 	private final ApiPath path;
 
 	private volatile List<HttpMessageReader<?>> codecs = List.of();
+
+	private volatile ServerText shown = ServerText.PLAIN;
 
 	private volatile Map<Query, KnownPage> known = Map.of();
 
@@ -123,8 +128,10 @@ public final class ConditionalReader {
 			return converted;
 		}
 		catch (RuntimeException | Error ex) {
-			throw new InodeDecodingException(this.path.raw(), "An item of '%s' cannot be read as %s: %s"
-				.formatted(this.collection, type.getName(), JsonList.problem("item", json, ex)), ex);
+			throw new InodeDecodingException(this.path.raw(),
+					"An item of '%s' cannot be read as %s: %s".formatted(this.collection, type.getName(),
+							this.shown.clean(JsonList.problem("item", json, ex), LONGEST_PROBLEM)),
+					this.shown.harmless(ex));
 		}
 	}
 
@@ -140,6 +147,7 @@ public final class ConditionalReader {
 	private Flux<KnownPage> read(ApiAnswer answer, @Nullable KnownPage known,
 			Pages<Map<String, @Nullable Object>> pages) {
 		this.codecs = answer.response().strategies().messageReaders();
+		this.shown = ServerText.of(answer.response());
 		if (known != null && answer.isNotModified()) {
 			return Flux.defer(() -> Flux.just(known.reachedBy(answer, pages)));
 		}

@@ -83,6 +83,7 @@ final class LazySpliterator<T> extends Spliterators.AbstractSpliterator<T> {
 		Throwable failure = signal.getThrowable();
 		if (failure != null) {
 			failure.addSuppressed(new Exception("The stream was read here"));
+			BlockingCollection.throwIfError(failure);
 			throw Exceptions.propagate(failure);
 		}
 	}

@@ -21,6 +21,7 @@ import java.util.Set;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaMember;
+import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
@@ -50,6 +51,7 @@ import io.github.inodespring.autoconfigure.health.InodeFeedHealthContributorAuto
 import io.github.inodespring.autoconfigure.health.InodeHealthContributorAutoConfiguration;
 import io.github.inodespring.autoconfigure.metrics.InodeMetricsAutoConfiguration;
 import io.github.inodespring.autoconfigure.service.InodeHttpServiceAutoConfiguration;
+import io.github.inodespring.error.InodeException;
 
 import static com.tngtech.archunit.base.DescribedPredicate.alwaysTrue;
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
@@ -169,6 +171,32 @@ class PackageRulesTests {
 
 	private static DescribedPredicate<JavaClass> oneOf(Set<Class<?>> types) {
 		return describe("one of " + types, (type) -> types.stream().anyMatch(type::isEquivalentTo));
+	}
+
+	/**
+	 * {@code ReactorFailures} looks for a status only, and the exceptions of the
+	 * auto-configuration contain no text of the server.
+	 */
+	@ArchTest
+	static final ArchRule onlyTheWayOfServerTextReadsMessagesOfOthers = noClasses().that()
+		.doNotHaveFullyQualifiedName("io.github.inodespring.error.ServerText")
+		.and()
+		.doNotHaveFullyQualifiedName("io.github.inodespring.error.ConnectionProblem")
+		.and()
+		.doNotHaveFullyQualifiedName("io.github.inodespring.error.DecodingProblem")
+		.and()
+		.doNotHaveFullyQualifiedName(CONNECTOR + ".ReactorFailures")
+		.should()
+		.callMethodWhere(describe("a failure of others is asked for its text", PackageRulesTests::readsForeignMessage))
+		.because("text of the server goes into messages by ServerText only");
+
+	private static boolean readsForeignMessage(JavaMethodCall call) {
+		JavaClass owner = call.getTargetOwner();
+		boolean own = owner.isAssignableTo(InodeException.class) || owner.getPackageName().startsWith(AUTOCONFIGURE);
+		return owner.isAssignableTo(Throwable.class) && !own
+				&& Set.of("getMessage", "getLocalizedMessage", "getOriginalMessage", "toString")
+					.contains(call.getName())
+				&& !call.getOriginOwner().isAssignableTo(Throwable.class);
 	}
 
 	private static final DescribedPredicate<JavaClass> FOREIGN = resideInAnyPackage("tools.jackson..", "io.netty..",

@@ -16,7 +16,11 @@
 
 package io.github.inodespring.sample;
 
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -27,6 +31,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -45,7 +51,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 @ExtendWith(OutputCaptureExtension.class)
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT,
 		properties = { "inode.api-key=", "inode.oauth2.client-id=", "inode.oauth2.client-secret=",
-				"inode.oauth2.username=", "inode.oauth2.password=", "inode.retry.max-attempts=1" })
+				"inode.oauth2.username=", "inode.oauth2.password=", "inode.retry.max-attempts=1",
+				"dashboard.hosts=dash.example" })
 class SampleApplicationTests {
 
 	@Autowired
@@ -139,6 +146,42 @@ class SampleApplicationTests {
 		this.client.get().uri("/api/settings").exchange().expectBody().json("""
 				{"fields":{"id":"id","travelTime":"travel_time"},"units":{"travelTime":"s","speed":"km/h"},
 				"tiles":{"url":null}}""");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "evil.example", "evil.example:8080", "localhost.evil.example", "127.0.0.1.evil.example",
+			"xn--localhost", "1.2.3.4.5" })
+	void otherHostIsRefused(String host) throws IOException {
+		for (String path : List.of("/", "/api/links", "/api/stream", "/actuator/health")) {
+			assertThat(raw(path, host)).startsWith("HTTP/1.1 421").doesNotContain("travel_time", "UP");
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(
+			strings = { "localhost", "LOCALHOST:8080", "127.0.0.1", "192.168.7.9:8080", "[::1]:8080", "dash.example" })
+	void ownAndConfiguredHostsAreAnswered(String host) throws IOException {
+		assertThat(raw("/api/settings", host)).startsWith("HTTP/1.1 200");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "links", "stream", "trends", "account" })
+	void dataIsNotCached(String name) throws IOException {
+		assertThat(raw("/api/" + name, "localhost")).contains("Cache-Control: no-store\r\n");
+	}
+
+	private String raw(String path, String host) throws IOException {
+		try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), this.port)) {
+			socket.getOutputStream()
+				.write("GET %s HTTP/1.1\r\nHost: %s\r\nConnection: close\r\n\r\n".formatted(path, host)
+					.getBytes(StandardCharsets.US_ASCII));
+			return new String(socket.getInputStream().readNBytes(500), StandardCharsets.UTF_8);
+		}
+	}
+
+	@Test
+	void healthShowsNoPath() {
+		assertThat(text("/actuator/health")).doesNotContain("path", System.getProperty("user.dir"));
 	}
 
 	@Test

@@ -21,6 +21,7 @@ import java.util.Set;
 import io.github.inodespring.auth.Authorization.Refusal;
 import io.github.inodespring.error.ErrorAnswer;
 import io.github.inodespring.error.LimitedBody;
+import io.github.inodespring.error.ServerText;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
@@ -69,6 +70,7 @@ final class AuthorizedExchange {
 		IssuedHeader header = sending.header();
 		ClientRequest authorized = ClientRequest.from(this.request)
 			.headers((headers) -> headers.set(HttpHeaders.AUTHORIZATION, header.value()))
+			.attribute(ServerText.ATTRIBUTE, header.shown())
 			.build();
 		Mono<ClientResponse> answer = sending.isFirst() ? this.next.exchange(authorized)
 				: UnrepeatableBodyException.detect(authorized, this.next);

@@ -117,6 +117,10 @@ final class Credentials {
 			Assert.hasText(password, "'password' must not be empty");
 		}
 
+		String[] secrets(String refreshToken) {
+			return new String[] { this.clientId, this.clientSecret, this.username, this.password, refreshToken };
+		}
+
 		boolean sameAccount(PasswordGrant other) {
 			return this.clientId.equals(other.clientId) && this.username.equals(other.username);
 		}

@@ -17,7 +17,9 @@
 package io.github.inodespring.auth;
 
 import java.time.Duration;
+import java.util.List;
 
+import io.github.inodespring.error.ServerText;
 import reactor.core.publisher.Mono;
 
 /**
@@ -34,6 +36,8 @@ final class IssuedHeader {
 
 	private final String value;
 
+	private final ServerText shown;
+
 	private final long issuedAt;
 
 	private volatile boolean succeeded;
@@ -42,13 +46,22 @@ final class IssuedHeader {
 
 	private volatile boolean rejected;
 
-	IssuedHeader(String value, long issuedAt) {
+	IssuedHeader(String value, long issuedAt, String... otherSecrets) {
 		this.value = value;
+		this.shown = ServerText.hiding(List.of(otherSecrets));
 		this.issuedAt = issuedAt;
 	}
 
 	String value() {
 		return this.value;
+	}
+
+	/**
+	 * Return what hides the secrets that the header was got with.
+	 * @return what cleans the text of the server, which does not know the header itself
+	 */
+	ServerText shown() {
+		return this.shown;
 	}
 
 	/**

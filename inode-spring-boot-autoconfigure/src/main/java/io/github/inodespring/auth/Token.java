@@ -46,7 +46,8 @@ record Token(OAuth2AccessToken accessToken, @Nullable OAuth2RefreshToken refresh
 			Credentials.PasswordGrant credentials, Set<String> scope, Duration lifetime, Duration refreshAhead,
 			long now) {
 		IssuedHeader header = new IssuedHeader(
-				OAuth2AccessToken.TokenType.BEARER.getValue() + " " + accessToken.getTokenValue(), now);
+				OAuth2AccessToken.TokenType.BEARER.getValue() + " " + accessToken.getTokenValue(), now,
+				credentials.secrets((refreshToken != null) ? refreshToken.getTokenValue() : ""));
 		long expiresAt = now + lifetime.toNanos();
 		long renewFrom = expiresAt - Math.min(refreshAhead.toNanos(), lifetime.toNanos() / 10);
 		return new Token(accessToken, refreshToken, credentials, scope, header, renewFrom, expiresAt, false);

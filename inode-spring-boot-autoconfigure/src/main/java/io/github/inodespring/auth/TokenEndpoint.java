@@ -18,6 +18,7 @@ package io.github.inodespring.auth;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -26,6 +27,7 @@ import io.github.inodespring.error.ConnectionProblem;
 import io.github.inodespring.error.ErrorAnswer;
 import io.github.inodespring.error.InodeConnectionException;
 import io.github.inodespring.error.InodeException;
+import io.github.inodespring.error.ServerText;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
@@ -129,14 +131,22 @@ final class TokenEndpoint {
 	}
 
 	private Mono<TokenResponse> send(MultiValueMap<String, String> form) {
+		ServerText shown = shown(form);
 		return this.webClient.post()
 			.uri(this.settings.tokenUri().getPath(), (builder) -> this.settings.tokenUri())
+			.attribute(ServerText.ATTRIBUTE, shown)
 			.contentType(MediaType.APPLICATION_FORM_URLENCODED)
 			.accept(MediaType.APPLICATION_JSON)
 			.body(BodyInserters.fromFormData(form))
 			.exchangeToMono(this::read)
 			.timeout(this.settings.timeout(), this.timer)
-			.onErrorMap(this::failure);
+			.onErrorMap((ex) -> failure(ex, shown));
+	}
+
+	private static ServerText shown(MultiValueMap<String, String> form) {
+		Map<String, String> values = form.toSingleValueMap();
+		values.keySet().removeAll(Set.of(OAuth2ParameterNames.GRANT_TYPE, OAuth2ParameterNames.SCOPE));
+		return ServerText.hiding(values.values());
 	}
 
 	private Mono<TokenResponse> read(ClientResponse response) {
@@ -163,19 +173,19 @@ final class TokenEndpoint {
 			.flatMap((answer) -> Mono.error(TokenFailure.of(this.settings.tokenUri(), answer)));
 	}
 
-	private Throwable failure(Throwable ex) {
+	private Throwable failure(Throwable ex, ServerText shown) {
 		if (ex instanceof TokenFailure) {
 			return ex;
 		}
 		Throwable cause = (ex instanceof WebClientRequestException) ? ex.getCause() : ex;
-		return new TokenFailure(new InodeConnectionException(message(cause), cause), 0, null);
+		return new TokenFailure(new InodeConnectionException(message(cause, shown), shown.harmless(cause)), 0, null);
 	}
 
-	private String message(@Nullable Throwable cause) {
+	private String message(@Nullable Throwable cause, ServerText shown) {
 		URI uri = this.settings.tokenUri();
 		String how = (cause instanceof TimeoutException)
 				? "no answer within " + this.settings.timeout().toMillis() + " ms ('inode.oauth2.timeout')"
-				: (cause != null) ? ConnectionProblem.describe(cause) : "no answer";
+				: (cause != null) ? ConnectionProblem.describe(cause, shown) : "no answer";
 		return "POST %s: token request to %s failed: %s".formatted(uri.getPath(), ConnectionProblem.authority(uri),
 				how);
 	}

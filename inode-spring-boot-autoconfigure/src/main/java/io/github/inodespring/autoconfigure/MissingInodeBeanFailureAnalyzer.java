@@ -45,7 +45,7 @@ import org.springframework.core.env.Environment;
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class MissingInodeBeanFailureAnalyzer extends AbstractFailureAnalyzer<NoSuchBeanDefinitionException> {
 
-	private static final Set<Class<?>> TYPES = Set.of(InodeOperations.class, InodeClients.class, InodeTemplate.class,
+	private static final Set<Class<?>> TYPES = Set.of(InodeOperations.class, InodeTemplate.class,
 			ReactiveInodeOperations.class, ReactiveInodeTemplate.class, InodeClientFactory.class, InodeFeeds.class,
 			InodeConnectionDetails.class, InodeClients.class);
 

@@ -19,6 +19,7 @@ package io.github.inodespring.error;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import javax.net.ssl.SSLException;
@@ -30,40 +31,62 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ConnectionProblem {
 
+	private static final int LONGEST = 300;
+
+	/**
+	 * What Netty and the JDK say of plain text where a TLS record should begin. Netty
+	 * adds all of that text in hexadecimal digits.
+	 */
+	private static final Pattern NO_TLS = Pattern
+		.compile("^not an SSL/TLS record|^Unsupported or unrecognized SSL message");
+
+	/**
+	 * What this client says of a timeout.
+	 */
+	private static final Pattern TIMEOUT = Pattern.compile("no [a-zA-Z ]+ within \\d+ ms \\('inode\\.[a-z-]+'\\)");
+
 	private ConnectionProblem() {
 	}
 
 	/**
 	 * Return what went wrong and, where there is one, the property to look at.
 	 * @param failure the failure of a connection, which others may wrap
+	 * @param shown cleans what may be text of the server
 	 * @return one line
 	 */
-	public static String describe(Throwable failure) {
+	public static String describe(Throwable failure, ServerText shown) {
 		return Stream.<@Nullable Throwable>iterate(failure, (cause) -> cause != null, Throwable::getCause)
 			.takeWhile((cause) -> !(cause instanceof InodeException))
-			.map(ConnectionProblem::known)
+			.map((cause) -> known(cause, shown))
 			.filter((problem) -> !problem.isEmpty())
 			.findFirst()
-			.orElseGet(() -> firstLine(failure));
+			.orElseGet(() -> firstLine(failure, shown));
 	}
 
-	private static String known(Throwable failure) {
+	private static String known(Throwable failure, ServerText shown) {
 		if (failure instanceof UnknownHostException) {
 			return "the host name cannot be resolved (check 'inode.base-url' and the DNS)";
 		}
 		if (failure instanceof SSLException) {
-			return "TLS failed (" + firstLine(failure) + "; check 'inode.ssl.bundle')";
+			String line = firstLine(failure, shown);
+			return "TLS failed (" + (NO_TLS.matcher(line).find()
+					? "the server does not speak TLS at this port; check 'inode.base-url')"
+					: line + "; check 'inode.ssl.bundle')");
 		}
 		if (failure instanceof ConnectException) {
-			String line = firstLine(failure);
+			String line = firstLine(failure, shown);
 			return line.contains("refused") ? line + " (check 'inode.base-url' and 'inode.proxy.*')" : line;
 		}
 		return "";
 	}
 
-	private static String firstLine(Throwable failure) {
+	private static String firstLine(Throwable failure, ServerText shown) {
 		String message = failure.getMessage();
-		return (message != null) ? message.lines().findFirst().orElse("") : failure.getClass().getSimpleName();
+		if (message == null) {
+			return failure.getClass().getSimpleName();
+		}
+		boolean own = failure instanceof InodeException || TIMEOUT.matcher(message).matches();
+		return own ? message : shown.clean(message.lines().findFirst().orElse(""), LONGEST);
 	}
 
 	/**

@@ -55,7 +55,8 @@ public final class DecodingProblem {
 			.findFirst()
 			.orElse(null);
 		if (cause == null) {
-			return (failure instanceof Error) ? failure.toString() : ConnectionProblem.describe(failure);
+			return (failure instanceof Error) ? failure.toString()
+					: ConnectionProblem.describe(failure, ServerText.PLAIN);
 		}
 		String field = field(cause);
 		return (field.isEmpty() ? "" : "field '" + field + "': ") + reason(cause);

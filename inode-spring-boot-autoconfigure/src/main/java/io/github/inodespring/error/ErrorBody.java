@@ -19,6 +19,7 @@ package io.github.inodespring.error;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
@@ -51,10 +52,16 @@ record ErrorBody(@Nullable String detail, @Nullable String errorCode, String exc
 
 	private static final Pattern ERROR_CODE = Pattern.compile("[A-Za-z_]{1,40}");
 
+	/**
+	 * The codes of RFC 6749 (section 5.2): what is in them is no echo.
+	 */
+	private static final Set<String> KNOWN_CODES = Set.of("invalid_request", "invalid_client", "invalid_grant",
+			"unauthorized_client", "unsupported_grant_type", "invalid_scope");
+
 	private static final Pattern TAGS = Pattern
 		.compile("(?is)<(head|script|style)\\b.*?(</\\1>|$)|<!--.*?(-->|$)|<[^>]*>?");
 
-	private static final Pattern TITLE = Pattern.compile("(?is)<title[^>]*>\\s*([^<]+)");
+	private static final Pattern TITLE = Pattern.compile("(?is)<title[^<>]*+>\\s*+([^<]++)");
 
 	static Mono<ErrorBody> read(ClientResponse response, ServerText shown, Scheduler timer) {
 		return LimitedBody.read(response, timer).map((body) -> of(new String(body, charset(response)), shown));
@@ -74,16 +81,17 @@ record ErrorBody(@Nullable String detail, @Nullable String errorCode, String exc
 		if (text.startsWith("<")) {
 			return new ErrorBody(null, null, shown.clean(firstLine(text), MAX_EXCERPT), false);
 		}
-		String excerpt = shown.clean(text, MAX_EXCERPT);
 		JsonNode json = parse(text);
-		return (json != null && json.isObject()) ? new ErrorBody(detail(json, shown), errorCode(json), excerpt, true)
-				: new ErrorBody(null, null, excerpt, false);
+		if (json == null || !json.isObject()) {
+			return new ErrorBody(null, null, shown.clean(text, MAX_EXCERPT), false);
+		}
+		ServerText both = shown.and(json);
+		return new ErrorBody(detail(json, both), errorCode(json, both), both.clean(text, MAX_EXCERPT), true);
 	}
 
 	private static String firstLine(String html) {
 		var title = TITLE.matcher(html);
-		String text = title.find() ? title.group(1) : TAGS.matcher(html).replaceAll(" ");
-		return text.replaceAll("\\s+", " ").strip();
+		return title.find() ? title.group(1) : TAGS.matcher(html).replaceAll(" ");
 	}
 
 	private static @Nullable JsonNode parse(String text) {
@@ -95,10 +103,11 @@ record ErrorBody(@Nullable String detail, @Nullable String errorCode, String exc
 		}
 	}
 
-	private static @Nullable String errorCode(JsonNode json) {
+	private static @Nullable String errorCode(JsonNode json, ServerText shown) {
 		JsonNode error = json.get("error");
-		return (error != null && error.isString() && ERROR_CODE.matcher(error.stringValue()).matches())
-				? error.stringValue().toLowerCase(Locale.ROOT) : null;
+		String code = (error != null && error.isString()) ? error.stringValue().toLowerCase(Locale.ROOT) : "";
+		String safe = KNOWN_CODES.contains(code) ? code : shown.clean(code, MAX_EXCERPT);
+		return ERROR_CODE.matcher(safe).matches() ? safe : null;
 	}
 
 	private static @Nullable String detail(JsonNode json, ServerText shown) {

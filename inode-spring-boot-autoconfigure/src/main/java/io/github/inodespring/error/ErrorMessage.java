@@ -16,8 +16,6 @@
 
 package io.github.inodespring.error;
 
-import java.util.regex.Pattern;
-
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,8 +23,6 @@ import org.jspecify.annotations.Nullable;
  * and what to do.
  */
 final class ErrorMessage {
-
-	private static final Pattern WHITE_SPACE = Pattern.compile("\\s+");
 
 	private ErrorMessage() {
 	}
@@ -49,8 +45,7 @@ final class ErrorMessage {
 
 	private static void append(StringBuilder message, @Nullable String text) {
 		if (text != null && !text.isEmpty()) {
-			message.append(Character.isWhitespace(message.charAt(message.length() - 1)) ? "" : "; ")
-				.append(WHITE_SPACE.matcher(text).replaceAll(" "));
+			message.append(Character.isWhitespace(message.charAt(message.length() - 1)) ? "" : "; ").append(text);
 		}
 	}
 

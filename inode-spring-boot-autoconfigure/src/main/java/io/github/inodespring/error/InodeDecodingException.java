@@ -34,7 +34,7 @@ public final class InodeDecodingException extends InodeException {
 	 * @param cause the underlying failure or {@code null}
 	 */
 	public InodeDecodingException(String path, String message, @Nullable Throwable cause) {
-		super(ServerText.redact(message), cause);
+		super(message, cause);
 		this.path = path;
 	}
 

@@ -27,9 +27,10 @@ import org.springframework.web.reactive.function.client.WebClientException;
 public abstract class InodeException extends WebClientException {
 
 	InodeException(String message, @Nullable Throwable cause) {
-		super(message);
-		if (cause != null) {
-			initCause(cause);
+		super(ServerText.line(message));
+		Throwable harmless = ServerText.PLAIN.harmless(cause);
+		if (harmless != null) {
+			initCause(harmless);
 		}
 	}
 

@@ -22,7 +22,9 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 import io.github.inodespring.ConditionalReader;
+import io.github.inodespring.error.ConnectionProblem;
 import io.github.inodespring.error.InodeException;
+import io.github.inodespring.error.ServerText;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
@@ -231,8 +233,10 @@ final class PollingFeed implements InodeFeed {
 	private void logFailure(Throwable failure) {
 		if (!this.failing) {
 			this.failing = true;
-			logger.warn("Feed '" + getName() + "' fails and keeps its latest snapshot: " + failure.getMessage(),
-					(failure instanceof InodeException) ? null : failure);
+			logger.warn(
+					"Feed '" + getName() + "' fails and keeps its latest snapshot: "
+							+ ConnectionProblem.describe(failure, ServerText.PLAIN),
+					(failure instanceof InodeException) ? null : ServerText.PLAIN.harmless(failure));
 		}
 	}
 

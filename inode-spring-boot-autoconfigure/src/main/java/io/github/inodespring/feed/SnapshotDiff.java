@@ -18,10 +18,12 @@ package io.github.inodespring.feed;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 import org.jspecify.annotations.Nullable;
 
@@ -43,9 +45,9 @@ final class SnapshotDiff {
 		if (before == after) {
 			return new Difference(after, List.of());
 		}
-		Map<Object, Map<String, @Nullable Object>> gone = new LinkedHashMap<>(capacity(before));
+		Map<Identity, Map<String, @Nullable Object>> gone = new LinkedHashMap<>(capacity(before));
 		index(before, gone, Map.of());
-		Map<Object, Map<String, @Nullable Object>> present = new LinkedHashMap<>(capacity(after));
+		Map<Identity, Map<String, @Nullable Object>> present = new LinkedHashMap<>(capacity(after));
 		List<Map<String, @Nullable Object>> items = index(after, present, gone);
 		return new Difference(items, changes(gone, present));
 	}
@@ -55,12 +57,13 @@ final class SnapshotDiff {
 	}
 
 	private List<Map<String, @Nullable Object>> index(List<Map<String, @Nullable Object>> items,
-			Map<Object, Map<String, @Nullable Object>> index, Map<Object, Map<String, @Nullable Object>> old) {
+			Map<Identity, Map<String, @Nullable Object>> index, Map<Identity, Map<String, @Nullable Object>> old) {
 		List<Map<String, @Nullable Object>> held = new ArrayList<>(items.size());
-		Map<Object, Integer> copies = new HashMap<>();
+		Map<String, Integer> copies = new HashMap<>();
 		for (Map<String, @Nullable Object> item : items) {
 			Object value = item.get(this.key);
-			Object identity = (value != null) ? value : new Content(item, copies.merge(item, 1, Integer::sum));
+			String text = Identity.of((value != null) ? value : item);
+			Identity identity = new Identity(text, (value != null) ? 0 : copies.merge(text, 1, Integer::sum));
 			Map<String, @Nullable Object> known = old.get(identity);
 			Map<String, @Nullable Object> hold = (known != null && known.equals(item)) ? known : item;
 			index.put(identity, hold);
@@ -69,8 +72,8 @@ final class SnapshotDiff {
 		return Collections.unmodifiableList(held);
 	}
 
-	private List<InodeChange> changes(Map<Object, Map<String, @Nullable Object>> gone,
-			Map<Object, Map<String, @Nullable Object>> present) {
+	private List<InodeChange> changes(Map<Identity, Map<String, @Nullable Object>> gone,
+			Map<Identity, Map<String, @Nullable Object>> present) {
 		List<InodeChange> changes = new ArrayList<>();
 		present.forEach((identity, item) -> {
 			Map<String, @Nullable Object> old = gone.remove(identity);
@@ -97,12 +100,38 @@ final class SnapshotDiff {
 	}
 
 	/**
-	 * Identity by content.
+	 * Identifies an item. It is comparable, so that a map stays fast even if a server
+	 * chooses keys or items that have the same hash code.
 	 *
-	 * @param item the item
-	 * @param copy how many equal ones there are up to this
+	 * @param text the key or, for an item without one, its content
+	 * @param copy zero for a key, else how many items with equal content there are up to
+	 * this
 	 */
-	private record Content(Map<String, @Nullable Object> item, int copy) {
+	private record Identity(String text, int copy) implements Comparable<Identity> {
+
+		private static final Comparator<Identity> ORDER = Comparator.comparing(Identity::text)
+			.thenComparing(Identity::copy);
+
+		/**
+		 * Return a text that is equal for equal JSON values only.
+		 */
+		static String of(@Nullable Object value) {
+			if (value instanceof Map<?, ?> map) {
+				TreeMap<String, String> fields = new TreeMap<>();
+				map.forEach((name, field) -> fields.put(of(name), of(field)));
+				return fields.toString();
+			}
+			if (value instanceof List<?> list) {
+				return list.stream().map(Identity::of).toList().toString();
+			}
+			String text = String.valueOf(value);
+			return (value != null) ? value.getClass().getSimpleName() + text.length() + ":" + text : text;
+		}
+
+		@Override
+		public int compareTo(Identity other) {
+			return ORDER.compare(this, other);
+		}
 
 	}
 

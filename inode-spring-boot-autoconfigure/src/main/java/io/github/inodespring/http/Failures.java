@@ -29,6 +29,7 @@ import io.github.inodespring.error.ConnectionProblem;
 import io.github.inodespring.error.InodeConnectionException;
 import io.github.inodespring.error.InodeDecodingException;
 import io.github.inodespring.error.InodeException;
+import io.github.inodespring.error.ServerText;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.codec.CodecException;
@@ -43,11 +44,13 @@ import org.springframework.web.reactive.function.client.WebClientRequestExceptio
  */
 public final class Failures {
 
+	private static final int LONGEST = 100;
+
 	private Failures() {
 	}
 
 	/**
-	 * Return the exception for a failure.
+	 * Return the exception for a failure before an answer came.
 	 * @param method the method of the request
 	 * @param uri the URI of the request
 	 * @param ex what was thrown
@@ -55,12 +58,25 @@ public final class Failures {
 	 * the exchange
 	 */
 	static Throwable map(HttpMethod method, URI uri, Throwable ex) {
+		return map(method, uri, ex, ServerText.of(ex));
+	}
+
+	/**
+	 * Return the exception for a failure.
+	 * @param method the method of the request
+	 * @param uri the URI of the request
+	 * @param ex what was thrown
+	 * @param shown cleans the text of the server
+	 * @return an {@link InodeException}, or what was thrown if it has nothing to do with
+	 * the exchange
+	 */
+	public static Throwable map(HttpMethod method, URI uri, Throwable ex, ServerText shown) {
 		if (ex instanceof InodeException) {
 			return ex;
 		}
 		Throwable failure = unwrap(ex);
 		if (failure instanceof IOException || failure instanceof TimeoutException || failure != ex) {
-			return connection(method, uri, failure);
+			return connection(method, uri, failure, shown);
 		}
 		if (ex instanceof DataBufferLimitException) {
 			return decoding(method, uri,
@@ -68,10 +84,12 @@ public final class Failures {
 		}
 		if (ex instanceof UnsupportedMediaTypeException unsupported) {
 			return decoding(method, uri,
-					"the answer is " + unsupported.getContentType() + ", not JSON: check 'inode.base-url'", ex);
+					"the answer is " + shown.clean(String.valueOf(unsupported.getContentType()), LONGEST)
+							+ ", not JSON: check 'inode.base-url'",
+					shown.harmless(ex));
 		}
-		return (ex instanceof CodecException)
-				? decoding(method, uri, "the answer cannot be read: " + ConnectionProblem.describe(ex), ex) : ex;
+		return (ex instanceof CodecException) ? decoding(method, uri,
+				"the answer cannot be read: " + ConnectionProblem.describe(ex, shown), shown.harmless(ex)) : ex;
 	}
 
 	/**
@@ -80,11 +98,12 @@ public final class Failures {
 	 * @param method the method of the request
 	 * @param uri the URI of the request
 	 * @param ex what was thrown
+	 * @param shown cleans the text of the server
 	 * @return the exception, or what was thrown if the body is read twice
 	 */
-	static Throwable mapBreak(HttpMethod method, URI uri, Throwable ex) {
+	static Throwable mapBreak(HttpMethod method, URI uri, Throwable ex, ServerText shown) {
 		return (ex instanceof InodeException || ex instanceof IllegalStateException) ? ex
-				: connection(method, uri, unwrap(ex));
+				: connection(method, uri, unwrap(ex), shown);
 	}
 
 	/**
@@ -101,19 +120,24 @@ public final class Failures {
 				cause);
 	}
 
+	static InodeConnectionException connection(HttpMethod method, URI uri, Throwable ex) {
+		return connection(method, uri, unwrap(ex), ServerText.of(ex));
+	}
+
 	/**
 	 * Return the exception for a request without a complete answer.
 	 * @param method the method of the request
 	 * @param uri the URI of the request
 	 * @param failure the underlying failure
+	 * @param shown cleans the text of the server
 	 * @return the exception
 	 */
-	public static InodeConnectionException connection(HttpMethod method, URI uri, Throwable failure) {
+	public static InodeConnectionException connection(HttpMethod method, URI uri, Throwable failure, ServerText shown) {
 		return new InodeConnectionException("%s %s at %s: %s".formatted(method, uri.getRawPath(),
-				ConnectionProblem.authority(uri), ConnectionProblem.describe(failure)), failure);
+				ConnectionProblem.authority(uri), ConnectionProblem.describe(failure, shown)), shown.harmless(failure));
 	}
 
-	static InodeConnectionException callTimeout(ClientRequest request, Duration limit, @Nullable Throwable last) {
+	static InodeConnectionException callTimeout(ClientRequest request, Duration limit, @Nullable InodeException last) {
 		String message = "%s %s at %s: no answer within %d ms ('inode.call-timeout')".formatted(request.method(),
 				request.url().getRawPath(), ConnectionProblem.authority(request.url()), limit.toMillis());
 		return new InodeConnectionException((last != null) ? message + "; last failure: " + last.getMessage() : message,

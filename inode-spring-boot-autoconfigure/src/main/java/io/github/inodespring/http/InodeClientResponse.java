@@ -23,6 +23,7 @@ import java.util.function.LongSupplier;
 
 import io.github.inodespring.auth.ClientListener;
 import io.github.inodespring.error.InodeException;
+import io.github.inodespring.error.ServerText;
 import reactor.core.CoreSubscriber;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.FluxOperator;
@@ -97,7 +98,7 @@ final class InodeClientResponse extends ClientResponseWrapper {
 	}
 
 	private Throwable mapBreak(Throwable ex) {
-		Throwable failure = Failures.mapBreak(this.request.method(), this.request.url(), ex);
+		Throwable failure = Failures.mapBreak(this.request.method(), this.request.url(), ex, ServerText.of(this));
 		if (failure instanceof InodeException) {
 			this.listener.failed(failure);
 		}
@@ -120,12 +121,12 @@ final class InodeClientResponse extends ClientResponseWrapper {
 		}
 		catch (InvalidMediaTypeException ex) {
 			throw Failures.decoding(this.request.method(), this.request.url(),
-					"the answer has no valid content type: check 'inode.base-url'", ex);
+					"the answer has no valid content type: check 'inode.base-url'", ServerText.of(this).harmless(ex));
 		}
 	}
 
 	private Throwable map(Throwable ex) {
-		return Failures.map(this.request.method(), this.request.url(), ex);
+		return Failures.map(this.request.method(), this.request.url(), ex, ServerText.of(this));
 	}
 
 	@Override

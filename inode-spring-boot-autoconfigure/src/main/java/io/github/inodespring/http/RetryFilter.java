@@ -92,7 +92,7 @@ final class RetryFilter implements ExchangeFilterFunction {
 
 	private Mono<ClientResponse> retry(Attempts attempts, Throwable ex, ClientRequest request, ExchangeFunction next) {
 		InodeException failure = (ex instanceof TransientAnswer answer) ? answer.exception()
-				: Failures.connection(request.method(), request.url(), Failures.unwrap(ex));
+				: Failures.connection(request.method(), request.url(), ex);
 		return attempts.pauseAfter(failure, Failures.isStaleConnection(ex))
 			.then(Mono.defer(() -> attempt(attempts, request, next)));
 	}

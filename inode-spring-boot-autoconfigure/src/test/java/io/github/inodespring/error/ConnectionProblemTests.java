@@ -22,13 +22,14 @@ import java.net.SocketException;
 import java.net.URI;
 import java.net.UnknownHostException;
 
+import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLHandshakeException;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
-import static io.github.inodespring.error.ConnectionProblem.describe;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
@@ -69,6 +70,18 @@ class ConnectionProblemTests {
 		assertThat(describe(new SocketException("reset\nby peer"))).isEqualTo("reset");
 		assertThat(describe(new SocketException())).isEqualTo("SocketException");
 		assertThat(describe(new SocketException(""))).isEmpty();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "not an SSL/TLS record: 485454502f312e3120", "Unsupported or unrecognized SSL message" })
+	void plainServerIsNamedWithoutWhatItSent(String message) {
+		SSLException failure = new SSLException(message + "48".repeat(2000));
+		assertThat(describe(new IOException(failure)))
+			.isEqualTo("TLS failed (the server does not speak TLS at this port; check 'inode.base-url')");
+	}
+
+	private static String describe(Throwable failure) {
+		return ConnectionProblem.describe(failure, ServerText.PLAIN);
 	}
 
 	@ParameterizedTest

@@ -17,6 +17,7 @@
 package io.github.inodespring.error;
 
 import java.time.Duration;
+import java.util.List;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -102,6 +103,13 @@ class ServerTextTests {
 	}
 
 	@Test
+	void errorCodeThatEchoesASecretIsLeftOutAndAKnownOneStays() {
+		ServerText shown = ServerText.hiding(List.of("hunter", "client"));
+		assertThat(ErrorBody.of("{\"error\":\"Hunter\"}", shown).errorCode()).isNull();
+		assertThat(ErrorBody.of("{\"error\":\"invalid_client\"}", shown).errorCode()).isEqualTo("invalid_client");
+	}
+
+	@Test
 	void titleAndTextOfAnErrorPageHideSecrets() {
 		assertThat(body("<html><title>Bad header Bearer s3cr3tV4lue</title></html>").excerpt())
 			.isEqualTo("Bad header Bearer ******");
@@ -114,11 +122,11 @@ class ServerTextTests {
 	void challengeHidesSecrets() {
 		HttpHeaders headers = new HttpHeaders();
 		headers.set(HttpHeaders.WWW_AUTHENTICATE, "Bearer error_description=\"unknown: Bearer s3cr3tV4lue\"");
-		assertThat(ErrorHeaders.challenge(headers, ServerText.sentWith(null))).isEqualTo("unknown: Bearer ******");
+		assertThat(ErrorHeaders.challenge(headers, ServerText.PLAIN)).isEqualTo("unknown: Bearer ******");
 	}
 
 	private static ErrorBody body(String text) {
-		return ErrorBody.of(text, ServerText.sentWith(null));
+		return ErrorBody.of(text, ServerText.PLAIN);
 	}
 
 	private static void assertHidden(String text) {

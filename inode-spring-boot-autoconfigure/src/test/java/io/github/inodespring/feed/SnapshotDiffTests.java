@@ -16,6 +16,7 @@
 
 package io.github.inodespring.feed;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -25,8 +26,11 @@ import java.util.Random;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 /**
  * Tests for {@link SnapshotDiff}.
@@ -45,6 +49,27 @@ class SnapshotDiffTests {
 		assertThat(change.getBefore()).isNull();
 		assertThat(change.getAfter()).isEqualTo(TWO);
 		assertThat(change.getChangedFields()).isEmpty();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "name", "id" })
+	void itemsWithEqualHashCodesAreComparedInTime(String field) {
+		List<Map<String, Object>> items = new ArrayList<>();
+		for (int i = 0; i < 16_384; i++) {
+			items.add((i % 2 == 0) ? Map.of(field, colliding(i)) : Map.of(field, List.of(colliding(i))));
+		}
+		assertThat(items).extracting(Map::hashCode).containsOnly(items.get(0).hashCode(), items.get(1).hashCode());
+		List<Map<String, Object>> others = List.copyOf(items.subList(0, 16_000));
+		assertTimeoutPreemptively(Duration.ofSeconds(3),
+				() -> assertThat(new SnapshotDiff("id").between(List.copyOf(items), others).changes()).hasSize(384));
+	}
+
+	private static String colliding(int number) {
+		StringBuilder text = new StringBuilder();
+		for (int bit = 0; bit < 14; bit++) {
+			text.append(((number >> bit & 1) == 0) ? "Aa" : "BB");
+		}
+		return text.toString();
 	}
 
 	@Test

@@ -22,6 +22,7 @@ import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Component;
@@ -30,7 +31,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Lets the browser load nothing but what this application serves, and the tiles of the
- * map if there are any.
+ * map if there are any, and keep none of the account's data.
  */
 @Component
 class ContentSecurityPolicyFilter extends OncePerRequestFilter {
@@ -52,6 +53,9 @@ class ContentSecurityPolicyFilter extends OncePerRequestFilter {
 			throws ServletException, IOException {
 		response.setHeader("Content-Security-Policy", this.policy);
 		response.setHeader("X-Content-Type-Options", "nosniff");
+		if (request.getServletPath().startsWith("/api/")) {
+			response.setHeader("Cache-Control", "no-store");
+		}
 		chain.doFilter(request, response);
 	}
 

@@ -24,7 +24,8 @@ import java.nio.charset.CharsetEncoder;
 import org.springframework.util.ReflectionUtils;
 
 /**
- * Where results and complaints are written. What the charset cannot encode is written as
+ * Where results and complaints are written. Control and format characters, with which a
+ * server could command the terminal, and what the charset cannot encode are written as
  * {@code \}{@code u} escapes, which Java and JSON understand.
  */
 final class Console {
@@ -115,8 +116,17 @@ final class Console {
 		return encodable.toString();
 	}
 
+	private static boolean isHarmless(int codePoint) {
+		return codePoint == '\n' || codePoint == '\t' || switch (Character.getType(codePoint)) {
+			case Character.CONTROL, Character.FORMAT, Character.SURROGATE, Character.LINE_SEPARATOR,
+					Character.PARAGRAPH_SEPARATOR ->
+				false;
+			default -> true;
+		};
+	}
+
 	private void append(StringBuilder encodable, String character) {
-		if (this.encoder.canEncode(character)) {
+		if (this.encoder.canEncode(character) && isHarmless(character.codePointAt(0))) {
 			encodable.append(character);
 		}
 		else {

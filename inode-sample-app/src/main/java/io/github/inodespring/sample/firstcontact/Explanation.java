@@ -17,6 +17,7 @@
 package io.github.inodespring.sample.firstcontact;
 
 import io.github.inodespring.error.InodeException;
+import io.github.inodespring.error.ServerText;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.util.StringUtils;
@@ -68,7 +69,17 @@ record Explanation(String text, @Nullable String mend) {
 	 * @return the text without control characters
 	 */
 	static String plain(String text) {
-		String line = text.replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
+		return plain(text, ServerText.PLAIN);
+	}
+
+	/**
+	 * Return a text of the server in one line that is safe to show on a terminal.
+	 * @param text the text
+	 * @param shown hides secrets
+	 * @return the text without control characters and secrets
+	 */
+	static String plain(String text, ServerText shown) {
+		String line = shown.clean(text, LONGEST + 1);
 		return (line.length() > LONGEST) ? line.substring(0, LONGEST) + "..." : line;
 	}
 

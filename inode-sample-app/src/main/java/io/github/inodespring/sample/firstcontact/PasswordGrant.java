@@ -16,7 +16,11 @@
 
 package io.github.inodespring.sample.firstcontact;
 
+import java.util.Objects;
+import java.util.stream.Stream;
+
 import io.github.inodespring.autoconfigure.InodeOAuth2Properties;
+import io.github.inodespring.error.ServerText;
 import io.github.inodespring.test.SimulatedInode;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +43,16 @@ record PasswordGrant(@Nullable String clientId, @Nullable String clientSecret, @
 	static PasswordGrant of(InodeOAuth2Properties oauth2) {
 		return new PasswordGrant(oauth2.getClientId(), oauth2.getClientSecret(), oauth2.getUsername(),
 				oauth2.getPassword());
+	}
+
+	/**
+	 * Return what hides the credentials in text of the server.
+	 * @return what cleans such text
+	 */
+	ServerText shown() {
+		return ServerText.hiding(Stream.of(this.clientId, this.clientSecret, this.username, this.password)
+			.filter(Objects::nonNull)
+			.toList());
 	}
 
 	@Override

@@ -17,8 +17,12 @@
 package io.github.inodespring.sample.firstcontact;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 
+import io.github.inodespring.error.ServerText;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
@@ -31,10 +35,11 @@ import org.springframework.web.reactive.function.client.ClientResponse;
  *
  * @param failure why there is no token
  * @param json the answer
+ * @param shown hides the secrets of the request
  */
-record TokenAnswer(String failure, Map<String, @Nullable Object> json) {
+record TokenAnswer(String failure, Map<String, @Nullable Object> json, ServerText shown) {
 
-	static final TokenAnswer NONE = new TokenAnswer("an empty answer", Map.of());
+	static final TokenAnswer NONE = new TokenAnswer("an empty answer", Map.of(), ServerText.PLAIN);
 
 	private static final ParameterizedTypeReference<Map<String, @Nullable Object>> JSON = new ParameterizedTypeReference<>() {
 	};
@@ -42,13 +47,15 @@ record TokenAnswer(String failure, Map<String, @Nullable Object> json) {
 	static Mono<TokenAnswer> read(ClientResponse response) {
 		int status = response.statusCode().value();
 		if (!response.statusCode().is2xxSuccessful()) {
-			return response.releaseBody().thenReturn(new TokenAnswer("the answer is " + status, Map.of()));
+			return response.releaseBody()
+				.thenReturn(new TokenAnswer("the answer is " + status, Map.of(), ServerText.PLAIN));
 		}
-		return response.bodyToMono(JSON).map((json) -> new TokenAnswer("the answer holds no token", json));
+		return response.bodyToMono(JSON)
+			.map((json) -> new TokenAnswer("the answer holds no token", json, ServerText.of(response)));
 	}
 
 	static Mono<TokenAnswer> failed(String failure) {
-		return Mono.just(new TokenAnswer(failure, Map.of()));
+		return Mono.just(new TokenAnswer(failure, Map.of(), ServerText.PLAIN));
 	}
 
 	boolean isUsable() {
@@ -71,7 +78,14 @@ record TokenAnswer(String failure, Map<String, @Nullable Object> json) {
 
 	String scopes() {
 		String scope = text("scope");
-		return (scope != null) ? ", scope " + Explanation.plain(scope) : "";
+		if (scope == null) {
+			return "";
+		}
+		List<String> tokens = Stream.of("access_token", "refresh_token")
+			.map(this::text)
+			.filter(Objects::nonNull)
+			.toList();
+		return ", scope " + Explanation.plain(this.shown.clean(scope, scope.length()), ServerText.hiding(tokens));
 	}
 
 	private @Nullable String text(String name) {

@@ -19,6 +19,7 @@ package io.github.inodespring.sample.firstcontact;
 import java.net.URI;
 
 import io.github.inodespring.autoconfigure.InodeOAuth2Properties;
+import io.github.inodespring.error.ServerText;
 
 import org.springframework.http.MediaType;
 import org.springframework.util.LinkedMultiValueMap;
@@ -67,6 +68,7 @@ final class TokenProbe {
 		TokenAnswer answer = this.connection.bareClient()
 			.post()
 			.uri(tokenUri())
+			.attribute(ServerText.ATTRIBUTE, this.grant.shown())
 			.accept(MediaType.APPLICATION_JSON)
 			.body(BodyInserters.fromFormData(form))
 			.exchangeToMono(TokenAnswer::read)

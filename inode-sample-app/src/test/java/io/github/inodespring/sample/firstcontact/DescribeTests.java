@@ -21,10 +21,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
+import io.github.inodespring.error.ServerText;
 import io.github.inodespring.test.Paging;
 import io.github.inodespring.test.SimulatedInode;
 import io.github.inodespring.test.SimulatedInodeOptions;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -82,6 +85,29 @@ class DescribeTests {
 			assertThat(schema.errors(good.replace("false", "null"))).hasSize(1);
 			assertThat(schema.errors(good.replace("\"day\"", "\"night\""))).hasSize(1);
 		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "--format=json", "--format=record" })
+	void namesOfFieldsDoNotCommandTheTerminal(String format) {
+		String name = "a\u009b31m\u202e\u2028\u2066\u200b\u001b[31mb";
+		try (SimulatedInode inode = SimulatedInode.start()) {
+			inode.collection("things", List.of(Map.of(name, "\u009b\u202e")));
+			Session session = Session.withApiKey(inode, "--describe=things", format);
+			assertThat(session.all()).doesNotContain("\u009b", "\u202e", "\u2028", "\u2066", "\u200b", "\u001b");
+			if (format.endsWith("json")) {
+				assertThat(JsonMapper.builder().build().readTree(session.output()).path("properties").has(name))
+					.isTrue();
+			}
+		}
+	}
+
+	@Test
+	void scopeOfATokenIsShownInOneLineWithoutSecrets() {
+		ServerText shown = ServerText.hiding(List.of("passw0rd"));
+		String scope = "sync \u009b31m\u202e\u2028\n" + "passw0rd tok\u200ben-1 PASSW0RD";
+		TokenAnswer answer = new TokenAnswer("", Map.of("access_token", "token-1", "scope", scope), shown);
+		assertThat(answer.scopes()).isEqualTo(", scope sync 31m ****** ****** ******");
 	}
 
 	@Test

@@ -60,7 +60,7 @@ final class InodeSanitizingFunction implements SanitizingFunction {
 	}
 
 	private boolean showsSecret(@Nullable Object value) {
-		return value instanceof CharSequence
+		return value != null
 				&& NAMES.stream().map(this::secret).anyMatch((secret) -> isShown(secret, value.toString()));
 	}
 

@@ -16,6 +16,7 @@
 
 package io.github.inodespring.autoconfigure.actuate;
 
+import java.util.List;
 import java.util.Map;
 
 import org.junit.jupiter.api.Test;
@@ -69,6 +70,15 @@ class InodeSanitizingAutoConfigurationTests {
 	void propertyBehindAPlaceholderIsMasked() {
 		assertThat(sanitized("my.secret", SECRET, "my.secret=" + SECRET, "inode.api-key=${my.secret}"))
 			.isEqualTo(SanitizableData.SANITIZED_VALUE);
+	}
+
+	@Test
+	void valueOfAnotherTypeThatShowsASecretIsMasked() {
+		for (Object value : List.of(123456789, 123456789L, List.of("a", 123456789))) {
+			assertThat(sanitized("my.secret", value, "inode.api-key=123456789"))
+				.isEqualTo(SanitizableData.SANITIZED_VALUE);
+		}
+		assertThat(sanitized("my.number", 12, "inode.api-key=123456789")).isEqualTo(12);
 	}
 
 	@Test
