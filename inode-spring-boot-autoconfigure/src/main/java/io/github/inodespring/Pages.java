@@ -37,15 +37,15 @@ final class Pages<T> {
 	 */
 	private static final long VALUE_WEIGHT = 100;
 
-	private static final int MOST_EMPTY_PAGES = 100;
-
 	private final ApiClient client;
 
 	private final ApiPath path;
 
 	private final Function<ApiAnswer, JsonReader<T>> readers;
 
-	private final Loop loop;
+	private final Query first;
+
+	private @Nullable PageTrail trail;
 
 	private Query query;
 
@@ -57,24 +57,15 @@ final class Pages<T> {
 
 	private boolean empty = true;
 
-	private int emptyPages;
-
 	private boolean collecting;
 
 	private long weight;
 
-	/**
-	 * Create new pages.
-	 * @param client sends the requests
-	 * @param path the path of the collection
-	 * @param first the query of the first page
-	 * @param readers gives an answer the reader of its elements
-	 */
 	Pages(ApiClient client, ApiPath path, Query first, Function<ApiAnswer, JsonReader<T>> readers) {
 		this.client = client;
 		this.path = path;
 		this.readers = readers;
-		this.loop = new Loop(first);
+		this.first = first;
 		this.query = first;
 	}
 
@@ -141,7 +132,6 @@ final class Pages<T> {
 	 */
 	Flux<T> read(ApiAnswer answer) {
 		return Flux.defer(() -> {
-			refuseEmptyPages(answer);
 			return answer.list(this, this.readers.apply(answer));
 		});
 	}
@@ -154,12 +144,6 @@ final class Pages<T> {
 	Flux<T> collect(ApiAnswer answer) {
 		this.collecting = true;
 		return read(answer);
-	}
-
-	private void refuseEmptyPages(ApiAnswer answer) {
-		if (this.emptyPages == MOST_EMPTY_PAGES) {
-			throw answer.decoding(MOST_EMPTY_PAGES + " pages in a row have no element");
-		}
 	}
 
 	/**
@@ -185,9 +169,6 @@ final class Pages<T> {
 		}
 	}
 
-	/**
-	 * Note that the current page has an element.
-	 */
 	void found() {
 		this.empty = false;
 	}
@@ -199,7 +180,6 @@ final class Pages<T> {
 	 * @param following the query of the next page or {@code null} when it is the last
 	 */
 	void passOver(ApiAnswer answer, int elements, @Nullable Query following) {
-		refuseEmptyPages(answer);
 		this.count += elements;
 		this.empty = elements == 0;
 		if (following != null) {
@@ -243,8 +223,11 @@ final class Pages<T> {
 		if (following == null) {
 			throw answer.decoding("'next' is not the URL of another page: it has no query");
 		}
-		if (this.loop.isClosedBy(following)) {
-			throw answer.decoding("'next' leads back to an earlier page");
+		PageTrail trail = (this.trail != null) ? this.trail : new PageTrail(this.first);
+		this.trail = trail;
+		String problem = trail.leadTo(following);
+		if (problem != null) {
+			throw answer.decoding(problem);
 		}
 		this.next = following;
 	}
@@ -254,46 +237,14 @@ final class Pages<T> {
 		if (following == null) {
 			return false;
 		}
-		this.emptyPages = this.empty ? this.emptyPages + 1 : 0;
+		if (this.trail != null) {
+			this.trail.read(this.empty);
+		}
 		this.empty = true;
 		this.previous = this.query;
 		this.query = following;
 		this.next = null;
 		return true;
-	}
-
-	/**
-	 * Finds out that pages repeat, in constant memory (Brent's cycle detection).
-	 */
-	private static final class Loop {
-
-		private Query anchor;
-
-		private Query current;
-
-		private long limit = 1;
-
-		private long steps;
-
-		Loop(Query first) {
-			this.anchor = first;
-			this.current = first;
-		}
-
-		boolean isClosedBy(Query next) {
-			if (next.equals(this.anchor) || next.equals(this.current)) {
-				return true;
-			}
-			this.current = next;
-			this.steps++;
-			if (this.steps == this.limit) {
-				this.anchor = next;
-				this.limit *= 2;
-				this.steps = 0;
-			}
-			return false;
-		}
-
 	}
 
 }

@@ -109,7 +109,9 @@ final class PollSchedule {
 	}
 
 	/**
-	 * Poll when it is due, again and again.
+	 * Poll when it is due, again and again, without the thread-local values of whoever
+	 * starts: with automatic context propagation, {@code contextWrite} sets those of the
+	 * subscriber's context, which is empty.
 	 * @param poll polls once, and returns the failure or an empty one
 	 * @return the ends of the pauses, without end
 	 */
@@ -119,7 +121,7 @@ final class PollSchedule {
 			return poll.flatMap((failure) -> delay(untilNext(since(begin), failure.orElse(null))));
 		}).repeat();
 		Duration first = untilFirst();
-		return first.isZero() ? polls : delay(first).thenMany(polls);
+		return (first.isZero() ? polls : delay(first).thenMany(polls)).contextWrite((context) -> context);
 	}
 
 	private Duration untilFirst() {

@@ -124,18 +124,9 @@ final class PollingFeed implements InodeFeed {
 			this.schedule.refreshed();
 			this.failing = false;
 			this.run = started;
-			started.update(withoutThreadContext(this.schedule.repeat(poll(started, reader))).subscribe(null,
-					(ex) -> logger.error("Feed '" + getName() + "' has ended", ex)));
+			started.update(this.schedule.repeat(poll(started, reader))
+				.subscribe(null, (ex) -> logger.error("Feed '" + getName() + "' has ended", ex)));
 		}
-	}
-
-	/**
-	 * Leave behind the thread-local values of whoever calls {@link #start()}: with
-	 * automatic context propagation, {@code contextWrite} sets those of the subscriber's
-	 * context, which is empty here.
-	 */
-	private static <T> Flux<T> withoutThreadContext(Flux<T> polls) {
-		return polls.contextWrite((context) -> context);
 	}
 
 	void stop() {
