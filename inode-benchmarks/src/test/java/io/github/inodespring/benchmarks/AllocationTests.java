@@ -31,15 +31,17 @@ class AllocationTests {
 
 	private static final double OF_STOCK = 0.70;
 
+	private static final long MORE_THAN_RAW = 2_500;
+
 	private static final long RAW = Allocation.perGet(Side.RAW, WARM_UP);
 
 	private static final long STOCK = Allocation.perGet(Side.STOCK, WARM_UP);
 
 	@ParameterizedTest
 	@EnumSource(names = { "INODE_KEY", "INODE_OAUTH", "REACTIVE_OAUTH" })
-	void aGetAllocatesNoMoreThanOneOfAPlainWebClient(Side side) {
+	void aGetAllocatesHardlyMoreThanOneOfAPlainWebClient(Side side) {
 		assertThat(Allocation.perGet(side, WARM_UP)).isPositive()
-			.isLessThanOrEqualTo(RAW)
+			.isLessThanOrEqualTo(RAW + MORE_THAN_RAW)
 			.isLessThan((long) (OF_STOCK * STOCK));
 	}
 

@@ -18,7 +18,6 @@ package io.github.inodespring.benchmarks;
 
 import java.io.IOException;
 
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -29,7 +28,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 class WayTests {
 
 	@Test
-	@Disabled("until the client has fewer rooms")
 	void listGoesThroughNoMoreThan28ClassesAnd45TheFirstTime() throws IOException, InterruptedException {
 		try (LoopbackServer server = LoopbackServer.start()) {
 			assertThat(Fork.run(Scenario.WAY, server.baseUrl(), WayRecorder.options())).startsWith("met: ");

@@ -47,6 +47,8 @@ public final class Attempts {
 
 	private volatile @Nullable Limits limits;
 
+	private volatile long deadline;
+
 	private volatile int count;
 
 	private volatile @Nullable InodeException lastFailure;
@@ -69,13 +71,12 @@ public final class Attempts {
 		attributes.put(ATTRIBUTE, this);
 	}
 
-	static Attempts of(ClientRequest request, Duration callTimeout, InodeHttpSettings settings, ClientListener listener,
-			Scheduler timer) {
+	static Attempts of(ClientRequest request, Limits limits) {
 		Attempts attached = attachedTo(request);
 		Attempts attempts = (attached != null) ? attached : new Attempts(request.url());
 		if (attempts.limits == null) {
-			attempts.limits = new Limits(settings, listener, timer,
-					timer.now(TimeUnit.NANOSECONDS) + callTimeout.toNanos());
+			attempts.deadline = limits.timer.now(TimeUnit.NANOSECONDS) + limits.callTimeout.toNanos();
+			attempts.limits = limits;
 		}
 		return attempts;
 	}
@@ -102,7 +103,7 @@ public final class Attempts {
 	 */
 	public long maxListSize() {
 		Limits limits = this.limits;
-		return (limits != null) ? limits.settings.maxListSize() : InodeHttpSettings.DEFAULT_MAX_LIST_SIZE;
+		return (limits != null) ? limits.maxListSize : InodeHttpSettings.DEFAULT_MAX_LIST_SIZE;
 	}
 
 	/**
@@ -184,13 +185,14 @@ public final class Attempts {
 	 */
 	InodeConnectionException bodyTimeout(ClientRequest request) {
 		Limits limits = this.limits;
-		Duration limit = (limits != null) ? limits.settings.callTimeout() : Duration.ZERO;
+		Duration limit = (limits != null) ? limits.callTimeout : Duration.ZERO;
 		return Failures.callTimeout(request, limit, this.lastFailure);
 	}
 
 	Duration remaining() {
 		Limits limits = this.limits;
-		return (limits != null) ? limits.remaining() : Duration.ZERO;
+		return (limits != null) ? Duration.ofNanos(Math.max(0, this.deadline - limits.timer.now(TimeUnit.NANOSECONDS)))
+				: Duration.ZERO;
 	}
 
 	@Nullable InodeException lastFailure() {
@@ -210,17 +212,27 @@ public final class Attempts {
 			}
 			wait = (retryAfter.compareTo(wait) > 0) ? retryAfter : wait;
 		}
-		if (wait.compareTo(limits.remaining()) >= 0) {
+		if (wait.compareTo(remaining()) >= 0) {
 			return null;
 		}
 		limits.listener.retrying(failure);
 		return wait;
 	}
 
-	private record Limits(InodeHttpSettings settings, ClientListener listener, Scheduler timer, long deadline) {
+	/**
+	 * What limits the attempts of each call.
+	 *
+	 * @param settings the settings
+	 * @param callTimeout the longest time of a call
+	 * @param maxListSize how much a list that is held in memory may take, in bytes
+	 * @param listener is notified of retries
+	 * @param timer the clock and the pauses
+	 */
+	record Limits(InodeHttpSettings settings, Duration callTimeout, long maxListSize, ClientListener listener,
+			Scheduler timer) {
 
-		Duration remaining() {
-			return Duration.ofNanos(Math.max(0, this.deadline - this.timer.now(TimeUnit.NANOSECONDS)));
+		static Limits of(InodeHttpSettings settings, ClientListener listener, Scheduler timer) {
+			return new Limits(settings, settings.callTimeout(), settings.maxListSize(), listener, timer);
 		}
 
 		Duration backoffAfter(int attempts) {

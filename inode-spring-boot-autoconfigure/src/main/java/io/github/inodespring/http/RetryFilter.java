@@ -41,28 +41,25 @@ final class RetryFilter implements ExchangeFilterFunction {
 
 	private static final Set<Integer> STATUSES = Set.of(408, 425, 429, 500, 502, 503, 504);
 
-	private final InodeHttpSettings settings;
-
 	private final int maxAttempts;
 
 	private final Duration callTimeout;
 
-	private final ClientListener listener;
+	private final Attempts.Limits limits;
 
 	private final Scheduler timer;
 
 	RetryFilter(InodeHttpSettings settings, ClientListener listener, Scheduler timer) {
-		this.settings = settings;
 		this.maxAttempts = settings.maxAttempts();
 		this.callTimeout = settings.callTimeout();
-		this.listener = listener;
+		this.limits = Attempts.Limits.of(settings, listener, timer);
 		this.timer = timer;
 	}
 
 	@Override
 	public Mono<ClientResponse> filter(ClientRequest request, ExchangeFunction next) {
 		return Mono.defer(() -> {
-			Attempts attempts = Attempts.of(request, this.callTimeout, this.settings, this.listener, this.timer);
+			Attempts attempts = Attempts.of(request, this.limits);
 			return attempt(attempts, request, next).timeout(attempts.remaining(),
 					Mono.error(() -> Failures.callTimeout(request, this.callTimeout, attempts.lastFailure())),
 					this.timer);

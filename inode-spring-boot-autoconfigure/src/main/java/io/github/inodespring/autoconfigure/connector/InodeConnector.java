@@ -59,6 +59,8 @@ public final class InodeConnector implements Closeable {
 
 	private final Set<Draining> open = ConcurrentHashMap.newKeySet();
 
+	private final ClientHttpConnector connector;
+
 	private volatile Draining current;
 
 	/**
@@ -72,6 +74,7 @@ public final class InodeConnector implements Closeable {
 		this.settings = (settings.connectTimeout() != null) ? settings : settings.withConnectTimeout(CONNECT_TIMEOUT);
 		this.proxy = proxy;
 		this.current = open(this.settings);
+		this.connector = (this.settings.sslBundle() != null) ? this::connect : this.current.transport().connector();
 	}
 
 	private Draining open(HttpClientSettings settings) {
@@ -107,7 +110,7 @@ public final class InodeConnector implements Closeable {
 	 * @return the connector
 	 */
 	public ClientHttpConnector get() {
-		return (this.settings.sslBundle() != null) ? this::connect : this.current.transport().connector();
+		return this.connector;
 	}
 
 	private Mono<ClientHttpResponse> connect(HttpMethod method, URI uri,
