@@ -78,7 +78,7 @@ final class PollingFeed implements InodeFeed {
 		this.support = support;
 		this.worker = worker;
 		this.schedule = new PollSchedule(settings.interval(), support.timer());
-		this.diff = new SnapshotDiff(settings.key());
+		this.diff = new SnapshotDiff(settings.collection(), settings.key());
 		this.events = new SnapshotEvents(
 				(snapshot) -> support.publisher().publishEvent(new InodeSnapshotEvent(this, snapshot)),
 				support.executor(), this.diff);
@@ -128,9 +128,8 @@ final class PollingFeed implements InodeFeed {
 	}
 
 	/**
-	 * Leave behind the thread-local values of whoever calls {@link #start()}: with
-	 * automatic context propagation, {@code contextWrite} sets those of the subscriber's
-	 * context, which is empty here.
+	 * Drop the caller's thread-local values: with automatic context propagation,
+	 * {@code contextWrite} sets those of the subscriber's context, which is empty here.
 	 */
 	private static <T> Flux<T> withoutThreadContext(Flux<T> polls) {
 		return polls.contextWrite((context) -> context);
@@ -138,10 +137,9 @@ final class PollingFeed implements InodeFeed {
 
 	void stop() {
 		synchronized (this.monitor) {
-			Disposable stopped = this.run;
-			this.run = null;
-			if (stopped != null) {
-				stopped.dispose();
+			if (this.run != null) {
+				this.run.dispose();
+				this.run = null;
 			}
 		}
 	}
@@ -185,9 +183,6 @@ final class PollingFeed implements InodeFeed {
 				return;
 			}
 			snapshot = next(this.stream.latest(), items, reader);
-			if (items != null) {
-				reader.keep(snapshot.getItems());
-			}
 			this.schedule.refreshed();
 			this.stream.emit(snapshot);
 			publish = this.events.put(snapshot);
@@ -206,6 +201,7 @@ final class PollingFeed implements InodeFeed {
 		}
 		SnapshotDiff.Difference difference = this.diff.between((before != null) ? before.getItems() : List.of(),
 				(items != null) ? items : List.of());
+		reader.keep(difference.items());
 		return new InodeSnapshot(getName(), this.schedule.clock(), difference.items(), difference.changes(),
 				before == null, reader::convert);
 	}

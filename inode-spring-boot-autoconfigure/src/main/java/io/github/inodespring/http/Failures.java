@@ -26,6 +26,7 @@ import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLException;
 
 import io.github.inodespring.error.ConnectionProblem;
+import io.github.inodespring.error.DecodingProblem;
 import io.github.inodespring.error.InodeConnectionException;
 import io.github.inodespring.error.InodeDecodingException;
 import io.github.inodespring.error.InodeException;
@@ -71,7 +72,7 @@ public final class Failures {
 					"the answer is " + unsupported.getContentType() + ", not JSON: check 'inode.base-url'", ex);
 		}
 		return (ex instanceof CodecException)
-				? decoding(method, uri, "the answer cannot be read: " + ConnectionProblem.describe(ex), ex) : ex;
+				? decoding(method, uri, "the answer cannot be read: " + DecodingProblem.describe(ex), ex) : ex;
 	}
 
 	/**
