@@ -117,13 +117,25 @@ class JsonReader<T> {
 	 */
 	static final class Bytes {
 
-		private static final String SKIPPED = " \t\r\n\u00EF\u00BB\u00BF";
+		private static final String WHITE_SPACE = " \t\r\n";
+
+		private static final String MARK = "\u00EF\u00BB\u00BF";
+
+		/**
+		 * What no text begins with, so that nothing reads what follows a misplaced mark.
+		 */
+		private static final byte NO_UTF_8 = (byte) 0xBF;
 
 		private byte[] bytes = new byte[0];
 
 		private int size;
 
 		private long received;
+
+		/**
+		 * How much of a byte order mark there is; all of it once there cannot be one.
+		 */
+		private int mark;
 
 		/**
 		 * Append the next part of the body.
@@ -144,12 +156,31 @@ class JsonReader<T> {
 			this.size = needed;
 		}
 
-		private static byte[] withoutSkipped(byte[] part) {
+		private byte[] withoutSkipped(byte[] part) {
 			int from = 0;
-			while (from < part.length && SKIPPED.indexOf(part[from] & 0xFF) >= 0) {
+			while (from < part.length && isSkipped(part[from])) {
 				from++;
 			}
+			if (from < part.length && (isMarkBroken() || (part[from] & 0xFF) == MARK.charAt(0))) {
+				return new byte[] { NO_UTF_8 };
+			}
 			return (from == 0) ? part : Arrays.copyOfRange(part, from, part.length);
+		}
+
+		private boolean isSkipped(byte character) {
+			if (this.mark < MARK.length() && (character & 0xFF) == MARK.charAt(this.mark)) {
+				this.mark++;
+				return true;
+			}
+			if (isMarkBroken() || WHITE_SPACE.indexOf(character) < 0) {
+				return false;
+			}
+			this.mark = MARK.length();
+			return true;
+		}
+
+		private boolean isMarkBroken() {
+			return this.mark % MARK.length() != 0;
 		}
 
 		/**

@@ -30,7 +30,7 @@ final class LinkHeader {
 	private static final String VALUE = "(?:\"((?:[^\"\\\\]|\\\\.)*+)\"|([^\\s\",;]*+))";
 
 	private static final Pattern LINK = Pattern
-		.compile("<([^>]*+)>((?:\\s*+;\\s*+[^\\s\",;=<]*+(?:\\s*+=\\s*+" + VALUE + ")?+)*+)");
+		.compile("<([^<>]*+)>((?:\\s*+;\\s*+[^\\s\",;=<]*+(?:\\s*+=\\s*+" + VALUE + ")?+)*+)");
 
 	private static final Pattern PARAMETER = Pattern.compile(";\\s*+([^\\s\",;=<]++)\\s*+(?:=\\s*+" + VALUE + ")?+");
 

@@ -19,6 +19,8 @@ package io.github.inodespring;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
+import tools.jackson.core.TokenStreamFactory;
+import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -28,7 +30,13 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class PageBody {
 
-	private static final JsonMapper MAPPER = JsonMapper.builder().build();
+	/**
+	 * JSON is UTF-8 (RFC 8259, section 8.1): in another encoding the parser would not
+	 * know where a byte is.
+	 */
+	private static final JsonMapper MAPPER = JsonMapper
+		.builder(JsonFactory.builder().disable(TokenStreamFactory.Feature.CHARSET_DETECTION).build())
+		.build();
 
 	private @Nullable String next;
 
@@ -95,6 +103,7 @@ final class PageBody {
 	}
 
 	private void readResults(JsonToken value, JsonParser parser) {
+		this.to = 0;
 		if (value == JsonToken.START_ARRAY) {
 			this.from = (int) parser.currentTokenLocation().getByteOffset();
 			parser.skipChildren();

@@ -18,10 +18,11 @@ package io.github.inodespring;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.BaseStream;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 import org.jspecify.annotations.Nullable;
 
@@ -66,9 +67,10 @@ record Query(String raw) {
 	 * Collections, streams and arrays stand for their elements.
 	 */
 	private static Stream<?> elements(Object value) {
-		Assert.isTrue(!(value instanceof Optional), "'values' must not contain an Optional: unwrap it");
+		Assert.isTrue(!value.getClass().getName().startsWith("java.util.Optional"),
+				"'values' must not contain an Optional: unwrap it");
 		Stream<?> elements = (value instanceof Collection<?> collection) ? collection.stream()
-				: (value instanceof Stream<?> stream) ? stream
+				: (value instanceof BaseStream<?, ?> stream) ? StreamSupport.stream(stream.spliterator(), false)
 						: value.getClass().isArray() ? Stream.of(ObjectUtils.toObjectArray(value)) : null;
 		return (elements == null) ? Stream.of(value) : elements.flatMap((element) -> {
 			Assert.notNull(element, "'values' must not contain null");

@@ -80,7 +80,7 @@ final class PollingFeed implements InodeFeed {
 		this.support = support;
 		this.worker = worker;
 		this.schedule = new PollSchedule(settings.interval(), support.timer());
-		this.diff = new SnapshotDiff(settings.key());
+		this.diff = new SnapshotDiff(settings.collection(), settings.key());
 		this.events = new SnapshotEvents(
 				(snapshot) -> support.publisher().publishEvent(new InodeSnapshotEvent(this, snapshot)),
 				support.executor(), this.diff);
@@ -131,10 +131,9 @@ final class PollingFeed implements InodeFeed {
 
 	void stop() {
 		synchronized (this.monitor) {
-			Disposable stopped = this.run;
-			this.run = null;
-			if (stopped != null) {
-				stopped.dispose();
+			if (this.run != null) {
+				this.run.dispose();
+				this.run = null;
 			}
 		}
 	}
@@ -178,9 +177,6 @@ final class PollingFeed implements InodeFeed {
 				return;
 			}
 			snapshot = next(this.stream.latest(), items, reader);
-			if (items != null) {
-				reader.keep(snapshot.getItems());
-			}
 			this.schedule.refreshed();
 			this.stream.emit(snapshot);
 			publish = this.events.put(snapshot);
@@ -199,6 +195,7 @@ final class PollingFeed implements InodeFeed {
 		}
 		SnapshotDiff.Difference difference = this.diff.between((before != null) ? before.getItems() : List.of(),
 				(items != null) ? items : List.of());
+		reader.keep(difference.items());
 		return new InodeSnapshot(getName(), this.schedule.clock(), difference.items(), difference.changes(),
 				before == null, reader::convert);
 	}

@@ -24,7 +24,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.regex.Pattern;
 
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,9 +39,23 @@ import org.jspecify.annotations.Nullable;
  */
 final class SnapshotDiff {
 
+	private static final Log logger = LogFactory.getLog(SnapshotDiff.class);
+
+	/**
+	 * The field names that are logged: short ones without a special character.
+	 */
+	private static final Pattern NAME = Pattern.compile("[\\w.-]{1,30}");
+
+	private static final int MOST_NAMES = 30;
+
+	private final String collection;
+
 	private final String key;
 
-	SnapshotDiff(String key) {
+	private final AtomicBoolean keyChecked = new AtomicBoolean();
+
+	SnapshotDiff(String collection, String key) {
+		this.collection = collection;
 		this.key = key;
 	}
 
@@ -49,7 +67,20 @@ final class SnapshotDiff {
 		index(before, gone, Map.of());
 		Map<Identity, Map<String, @Nullable Object>> present = new LinkedHashMap<>(capacity(after));
 		List<Map<String, @Nullable Object>> items = index(after, present, gone);
+		checkKey(items);
 		return new Difference(items, changes(gone, present));
+	}
+
+	private void checkKey(List<Map<String, @Nullable Object>> items) {
+		boolean found = items.isEmpty() || items.stream().anyMatch((item) -> item.get(this.key) != null);
+		if (!found && this.keyChecked.compareAndSet(false, true)) {
+			logger.warn("Feed '%s': no item has the key '%s', so each change of an item counts as ADDED and REMOVED. "
+				.formatted(this.collection, this.key) + "Fields of the first item: %s".formatted(fields(items.get(0))));
+		}
+	}
+
+	private static List<String> fields(Map<String, @Nullable Object> item) {
+		return item.keySet().stream().filter((name) -> NAME.matcher(name).matches()).limit(MOST_NAMES).toList();
 	}
 
 	private static int capacity(List<?> items) {

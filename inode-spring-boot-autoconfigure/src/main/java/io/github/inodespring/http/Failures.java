@@ -26,6 +26,7 @@ import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLException;
 
 import io.github.inodespring.error.ConnectionProblem;
+import io.github.inodespring.error.DecodingProblem;
 import io.github.inodespring.error.InodeConnectionException;
 import io.github.inodespring.error.InodeDecodingException;
 import io.github.inodespring.error.InodeException;
@@ -45,6 +46,8 @@ import org.springframework.web.reactive.function.client.WebClientRequestExceptio
 public final class Failures {
 
 	private static final int LONGEST = 100;
+
+	private static final int LONGEST_PROBLEM = 500;
 
 	private Failures() {
 	}
@@ -89,7 +92,8 @@ public final class Failures {
 					shown.harmless(ex));
 		}
 		return (ex instanceof CodecException) ? decoding(method, uri,
-				"the answer cannot be read: " + ConnectionProblem.describe(ex, shown), shown.harmless(ex)) : ex;
+				"the answer cannot be read: " + shown.clean(DecodingProblem.describe(ex), LONGEST_PROBLEM),
+				shown.harmless(ex)) : ex;
 	}
 
 	/**

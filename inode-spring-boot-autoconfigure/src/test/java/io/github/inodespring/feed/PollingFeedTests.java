@@ -115,6 +115,28 @@ class PollingFeedTests {
 	}
 
 	@Test
+	void keyThatIsInNoItemIsWarnedOfOnce(CapturedOutput output) {
+		this.api.next = () -> ScriptedApi.items(Map.of("code", 1, "a\nb", 2));
+		this.feed.start();
+		this.fixture.poll();
+		this.api.next = () -> ScriptedApi.items(Map.of("code", 2));
+		this.fixture.poll();
+		assertThat(output).containsOnlyOnce("no item has the key 'id'")
+			.contains("Feed 'links'")
+			.contains("Fields of the first item: [code]");
+	}
+
+	@Test
+	void keyThatIsInAnItemIsNotWarnedOf(CapturedOutput output) {
+		this.api.next = () -> ScriptedApi.items(Map.of("code", 1), Map.of("id", 1));
+		this.feed.start();
+		this.fixture.poll();
+		this.api.next = () -> ScriptedApi.items();
+		this.fixture.poll();
+		assertThat(output).doesNotContain("no item has the key");
+	}
+
+	@Test
 	void unchangedCollectionRenewsTheSnapshot() {
 		this.feed.start();
 		this.api.next = ScriptedApi::notModified;

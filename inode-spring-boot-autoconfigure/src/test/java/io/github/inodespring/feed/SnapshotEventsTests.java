@@ -195,7 +195,7 @@ class SnapshotEventsTests {
 	@Test
 	void snapshotsThatComeBeforeTheFirstIsPublishedAreOne() {
 		List<InodeSnapshot> published = new ArrayList<>();
-		SnapshotDiff diff = new SnapshotDiff("id");
+		SnapshotDiff diff = new SnapshotDiff("links", "id");
 		SnapshotEvents events = new SnapshotEvents(published::add, Runnable::run, diff);
 		List<Map<String, @Nullable Object>> none = List.of();
 		List<Map<String, @Nullable Object>> one = ScriptedApi.list(Map.of("id", 1));

@@ -48,14 +48,15 @@ class RequestStormTests {
 	}
 
 	@Test
-	void apiThatRefusesEveryTokenSeesOneTokenRequestAndOneDataRequestPerCall() {
+	void apiThatRefusesEveryTokenSeesOneTokenRequestAndOneDataRequestPerCallButForTheFirst() {
 		this.inode.fault().onData().status(401);
 		try (StarterApplication application = StarterApplication.withPassword(this.inode)) {
 			BusyCallers callers = callers(application);
 			Awaitility.await().until(() -> callers.calls() >= 10 * CALLERS);
 			callers.close();
 			assertThat(callers.successes()).isZero();
-			assertThat(this.inode).hasTokenRequests(1).hasDataRequests(callers.calls());
+			assertThat(this.inode).hasTokenRequests(1);
+			assertThat(this.inode.requests().size() - 1).isBetween(callers.calls(), callers.calls() + CALLERS);
 		}
 	}
 
