@@ -90,7 +90,8 @@ final class JsonList<T> {
 	private void cut(byte[] json, int from, int to) {
 		String problem = this.array.accept(json, from, to);
 		if (problem != null) {
-			throw this.answer.decoding("the JSON array is broken at item " + this.pages.count() + ": " + problem);
+			throw this.answer.decoding("the answer cannot be read: the JSON array is broken at item "
+					+ this.pages.count() + ": " + problem);
 		}
 		refuse(this.array.held());
 	}
@@ -141,7 +142,8 @@ final class JsonList<T> {
 	 */
 	List<T> end() {
 		if (this.inArray && !this.array.isComplete()) {
-			throw this.answer.decoding("the JSON array has no end: item " + this.pages.count() + " is the last");
+			throw this.answer
+				.decoding("the answer cannot be read: the JSON array has no end after item " + this.pages.count());
 		}
 		if (!this.inArray && !this.start.isEmpty()) {
 			readPage(this.start.toByteArray());

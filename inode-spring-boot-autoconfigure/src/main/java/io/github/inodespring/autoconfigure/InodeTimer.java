@@ -17,7 +17,7 @@
 package io.github.inodespring.autoconfigure;
 
 import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.ThreadPoolExecutor;
 
 import reactor.core.scheduler.NonBlocking;
 import reactor.core.scheduler.Scheduler;
@@ -36,6 +36,7 @@ final class InodeTimer implements AutoCloseable {
 
 	InodeTimer() {
 		this.executor.setRemoveOnCancelPolicy(true);
+		this.executor.setRejectedExecutionHandler(new ThreadPoolExecutor.DiscardPolicy());
 		this.scheduler = Schedulers.fromExecutorService(this.executor);
 	}
 
@@ -44,13 +45,12 @@ final class InodeTimer implements AutoCloseable {
 	}
 
 	/**
-	 * Let the thread end once nothing waits any more. Calls under way still end in time,
-	 * and later ones with the failure of a closed client.
+	 * Let the thread end once nothing waits any more, so that calls under way still end
+	 * in time. Later ones fail at once, and need no timer.
 	 */
 	@Override
 	public void close() {
-		this.executor.setKeepAliveTime(100, TimeUnit.MILLISECONDS);
-		this.executor.allowCoreThreadTimeOut(true);
+		this.executor.shutdown();
 	}
 
 	private static final class TimerThread extends Thread implements NonBlocking {
