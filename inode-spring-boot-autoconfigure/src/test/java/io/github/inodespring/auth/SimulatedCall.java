@@ -31,8 +31,8 @@ final class SimulatedCall {
 	@Nullable Outcome outcome;
 
 	/**
-	 * The second token was replaced, was being replaced or ran out before its answer
-	 * came.
+	 * The second token was replaced, was being replaced or expired before its answer
+	 * came, or may be replaced while the call waits to send it once more.
 	 */
 	boolean resendWasOvertaken;
 

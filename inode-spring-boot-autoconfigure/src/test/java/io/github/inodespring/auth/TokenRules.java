@@ -225,6 +225,7 @@ final class TokenRules {
 		boolean underWay = this.last != null && this.last.isUnderWay();
 		boolean spreading = !token.succeeded && now < token.receivedAt + SPREADING;
 		if (spreading && call.times == 1 && !underWay && !expired && token == this.token) {
+			call.resendWasOvertaken = call.isResend();
 			return;
 		}
 		call.resendWasOvertaken = call.isResend() && (underWay || expired || token != this.token);
