@@ -16,6 +16,7 @@
 
 package io.github.inodespring;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -105,6 +106,20 @@ public final class ConditionalReader {
 		Assert.isTrue(from == items.size(), "'items' must be as many as were read");
 		this.known = kept;
 		this.latest = Map.of();
+	}
+
+	/**
+	 * Return whether two items are written in the same way: {@code 1.10} and {@code 1.1}
+	 * are equal numbers, but not the same text.
+	 * @param one an item
+	 * @param other another item
+	 * @return whether their texts are the same, also when one of them is not from a
+	 * reader
+	 */
+	public static boolean haveSameText(Map<String, @Nullable Object> one, Map<String, @Nullable Object> other) {
+		byte[] text = JsonItem.json(one);
+		byte[] otherText = JsonItem.json(other);
+		return text == null || otherText == null || Arrays.equals(text, otherText);
 	}
 
 	/**

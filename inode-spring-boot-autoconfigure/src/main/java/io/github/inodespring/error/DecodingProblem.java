@@ -35,8 +35,8 @@ public final class DecodingProblem {
 
 	private static final Pattern NULL = Pattern.compile("Cannot map `null` into type `?(\\w+)`?.*", Pattern.DOTALL);
 
-	private static final Pattern HINT = Pattern.compile(" \\((?:set|for|though|but|no)\\b.*|\\n at \\[Source.*",
-			Pattern.DOTALL);
+	private static final Pattern HINT = Pattern
+		.compile(" \\((?:set|disable|enable|for|though|but|no)\\b.*|\\n at \\[Source.*", Pattern.DOTALL);
 
 	private static final int LONGEST_ID = 40;
 

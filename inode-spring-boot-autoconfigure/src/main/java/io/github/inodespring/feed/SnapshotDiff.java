@@ -27,6 +27,7 @@ import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Pattern;
 
+import io.github.inodespring.ConditionalReader;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
@@ -96,7 +97,8 @@ final class SnapshotDiff {
 			String text = Identity.of((value != null) ? value : item);
 			Identity identity = new Identity(text, (value != null) ? 0 : copies.merge(text, 1, Integer::sum));
 			Map<String, @Nullable Object> known = old.get(identity);
-			Map<String, @Nullable Object> hold = (known != null && known.equals(item)) ? known : item;
+			boolean unchanged = known != null && known.equals(item) && ConditionalReader.haveSameText(known, item);
+			Map<String, @Nullable Object> hold = (known != null && unchanged) ? known : item;
 			index.put(identity, hold);
 			held.add(hold);
 		}
@@ -111,7 +113,7 @@ final class SnapshotDiff {
 			if (old == null) {
 				changes.add(InodeChange.added(item.get(this.key), item));
 			}
-			else if (old != item) {
+			else if (old != item && !old.equals(item)) {
 				changes.add(InodeChange.changed(item.get(this.key), old, item));
 			}
 		});

@@ -46,6 +46,8 @@ final class BodyReadTimeout implements CoreSubscriber<DataBuffer>, Subscription 
 
 	private static final long NANOS_PER_BYTE = Duration.ofMillis(10).toNanos();
 
+	private static final long SHORTEST_PAUSE = Duration.ofMillis(10).toNanos();
+
 	private final CoreSubscriber<? super DataBuffer> actual;
 
 	private final Scheduler timer;
@@ -144,8 +146,8 @@ final class BodyReadTimeout implements CoreSubscriber<DataBuffer>, Subscription 
 				return;
 			}
 			boolean waiting = this.requested > 0 && !this.delivering;
-			remaining = waiting ? this.left - (now() - this.waitingSince) : this.timeout.toNanos();
-			remaining = Math.min(remaining, callTime);
+			remaining = Math.min(callTime, waiting ? this.left - (now() - this.waitingSince) : this.timeout.toNanos());
+			remaining = this.delivering ? Math.max(remaining, SHORTEST_PAUSE) : remaining;
 			this.over = remaining <= 0;
 		}
 		if (remaining > 0) {

@@ -22,7 +22,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 
@@ -73,6 +77,31 @@ class SmallHeapTests {
 			connection.close();
 		})) {
 			assertThat(fork("-Xmx512m", server.url(), "LF")).containsExactly("L 20000", "F 20000");
+		}
+	}
+
+	@Test
+	void largestObjectsAreReadWithTheDefaults() throws Exception {
+		try (LoopbackServer server = new LoopbackServer((request, connection) -> {
+			new Answer(connection.socket().getOutputStream()).begin()
+				.write("{\"results\":[{}")
+				.times(1_300_000, ",{}")
+				.write("]}");
+			connection.close();
+		})) {
+			assertThat(fork("-Xmx256m", server.url(), "SG")).containsExactly("S 1300001", "G 1");
+		}
+	}
+
+	@Test
+	void largestListIsPolledAgainAndAgain() throws Exception {
+		String item = "{\"id\":123456},";
+		byte[] list = ("[" + item.repeat(150_000) + "{}]").getBytes(StandardCharsets.UTF_8);
+		try (LoopbackServer server = new LoopbackServer((request, connection) -> {
+			new Answer(connection.socket().getOutputStream()).begin("Content-Length: " + list.length).write(list);
+			connection.close();
+		})) {
+			assertThat(fork("-Xmx256m", server.url(), "P")).containsExactly("P 150001");
 		}
 	}
 
@@ -178,6 +207,41 @@ class SmallHeapTests {
 			@Override
 			void answer(String target, Answer answer) throws IOException {
 				answer.begin().write("[{\"id\":\"").forever("xxxxxxxx");
+			}
+
+		},
+		WIDE_STRINGS("LF") {
+
+			@Override
+			void answer(String target, Answer answer) throws IOException {
+				answer.begin("Content-Encoding: gzip")
+					.zipped()
+					.write("[{}")
+					.forever(",{\"a\":\"\u20ac" + "x".repeat(3000) + "\"}");
+			}
+
+		},
+		UNIQUE_NAMES("LF") {
+
+			@Override
+			void answer(String target, Answer answer) throws IOException {
+				answer.begin().write("[{}");
+				for (long from = 0; true; from += 1000) {
+					answer.write(LongStream.range(from, from + 1000)
+						.mapToObj((i) -> ",{\"k%d\":%d.%d}".formatted(i, i, i))
+						.collect(Collectors.joining()));
+				}
+			}
+
+		},
+		NESTED_ARRAYS("LF") {
+
+			@Override
+			void answer(String target, Answer answer) throws IOException {
+				answer.begin().write("[{}");
+				while (true) {
+					answer.write(",{\"a\":[[]").times(100_000, ",[]").write("]}");
+				}
 			}
 
 		},
@@ -289,11 +353,22 @@ class SmallHeapTests {
 			}
 		}
 
+		private static int polled(ConditionalReader reader) {
+			int size = 0;
+			for (int i = 0; i < 5; i++) {
+				List<Map<String, @Nullable Object>> items = Objects.requireNonNull(reader.read().block());
+				reader.keep(items);
+				size = items.size();
+			}
+			return size;
+		}
+
 		private static @Nullable Object read(char way, InodeCollection links, WebClient client) {
 			return switch (way) {
 				case 'L' -> links.list().size();
 				case 'S' -> links.stream().count();
 				case 'G' -> links.get(1).size();
+				case 'P' -> polled(new ConditionalReader(client, "links"));
 				default -> new ConditionalReader(client, "links").read().map(List::size).block();
 			};
 		}

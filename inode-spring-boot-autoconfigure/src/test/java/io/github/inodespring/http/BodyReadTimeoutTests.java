@@ -139,6 +139,19 @@ class BodyReadTimeoutTests {
 	}
 
 	@Test
+	void timeOfTheCallEndsNoBodyWhileItsReaderIsBusy() {
+		this.callTime = TimeUnit.SECONDS.toNanos(25);
+		this.reader.work = () -> {
+			advance(30);
+			assertThat(this.reader.failure).isNull();
+		};
+		this.reader.request(Long.MAX_VALUE);
+		send();
+		advance(1);
+		assertThat(this.reader.failure).isInstanceOf(TimeoutException.class);
+	}
+
+	@Test
 	void fastBeginningIsNoCreditForASlowEnd() {
 		this.reader.request(Long.MAX_VALUE);
 		send(100_000);

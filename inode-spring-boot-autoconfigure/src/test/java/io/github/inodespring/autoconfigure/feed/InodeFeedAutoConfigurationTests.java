@@ -16,6 +16,7 @@
 
 package io.github.inodespring.autoconfigure.feed;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -82,6 +83,26 @@ class InodeFeedAutoConfigurationTests extends AbstractFeedTests {
 				.blockFirst(Duration.ofSeconds(10));
 			assertThat(snapshot).isNotNull();
 			assertThat(snapshot.itemsAs(Link.class)).containsExactly(new Link(1L, 50.0));
+		});
+	}
+
+	@Test
+	void itemsAreReadFromTheirLatestTextEvenIfNothingHasChanged() {
+		server.stubFor(get(anyUrl()).inScenario("digits")
+			.willReturn(okJson("[{\"id\":1,\"speed\":1.10}]"))
+			.willSetStateTo("later"));
+		server.stubFor(get(anyUrl()).inScenario("digits")
+			.whenScenarioStateIs("later")
+			.willReturn(okJson("[{\"id\":1,\"speed\":1.1}]")));
+		this.context.withPropertyValues("inode.feed.collections.links.interval=20ms").run((context) -> {
+			List<InodeSnapshot> snapshots = context.getBean(InodeFeeds.class)
+				.feed("links")
+				.snapshots()
+				.filter((snapshot) -> snapshot.itemsAs(Digits.class).get(0).speed().scale() == 1)
+				.take(1)
+				.collectList()
+				.block(Duration.ofSeconds(10));
+			assertThat(snapshots).singleElement().matches((snapshot) -> !snapshot.hasChanges());
 		});
 	}
 
@@ -262,6 +283,10 @@ class InodeFeedAutoConfigurationTests extends AbstractFeedTests {
 	@ImportAutoConfiguration({ InodeAutoConfiguration.class, InodeFeedAutoConfiguration.class,
 			InodeFeedHealthContributorAutoConfiguration.class })
 	static class Imported {
+
+	}
+
+	record Digits(BigDecimal speed) {
 
 	}
 
