@@ -35,6 +35,7 @@ import org.springframework.core.ParameterizedTypeReference;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
 import org.springframework.web.reactive.function.BodyExtractors;
 import org.springframework.web.reactive.function.client.ClientResponse;
 
@@ -72,7 +73,11 @@ record ApiAnswer(URI uri, @Nullable Validators known, ClientResponse response, A
 	}
 
 	boolean isNotModified() {
-		return this.known != null && this.known.isPresent() && this.response.statusCode().value() == 304;
+		return this.known != null && this.known.isPresent() && hasStatus(HttpStatus.NOT_MODIFIED);
+	}
+
+	boolean hasStatus(HttpStatus status) {
+		return this.response.statusCode().value() == status.value();
 	}
 
 	Validators validators() {

@@ -148,10 +148,17 @@ final class JsonList<T> {
 		if (!this.inArray && !this.start.isEmpty()) {
 			readPage(this.start.toByteArray());
 		}
-		else if (!this.inArray && this.answer.response().statusCode().value() != HttpStatus.NO_CONTENT.value()) {
+		else if (!this.inArray && !isNoContent()) {
 			throw this.answer.decoding("an empty body where a list was expected");
 		}
+		if (this.pages.next() == null && this.answer.hasStatus(HttpStatus.PARTIAL_CONTENT)) {
+			throw this.answer.decoding("a part of the list (206), and no next page is named");
+		}
 		return taken();
+	}
+
+	private boolean isNoContent() {
+		return this.answer.hasStatus(HttpStatus.NO_CONTENT) && this.pages.isFirst();
 	}
 
 	private void readPage(byte[] json) {

@@ -69,7 +69,7 @@ final class LinkHeader {
 			relations = (relations == null && name.equalsIgnoreCase("rel")) ? value : relations;
 		}
 		return relations != null
-				&& List.of(relations.strip().split("\\s+")).stream().anyMatch("next"::equalsIgnoreCase);
+				&& List.of(relations.strip().split("[\\s']+")).stream().anyMatch("next"::equalsIgnoreCase);
 	}
 
 }

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.TokenStreamFactory;
+import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -42,7 +43,7 @@ final class PageBody {
 
 	private boolean naming;
 
-	private @Nullable Long count;
+	private final PageHints hints = new PageHints();
 
 	private int from;
 
@@ -75,10 +76,8 @@ final class PageBody {
 		switch (name) {
 			case "next" -> readNext(value, parser);
 			case "links" -> readLinks(value, parser);
-			case "count" -> this.count = (value == JsonToken.VALUE_NUMBER_INT) ? parser.getLongValue() : null;
 			case "results" -> readResults(value, parser);
-			default -> {
-			}
+			default -> this.hints.read(name, value, parser);
 		}
 		parser.skipChildren();
 	}
@@ -92,6 +91,9 @@ final class PageBody {
 	}
 
 	private void readLinks(JsonToken value, JsonParser parser) {
+		if (value == JsonToken.START_ARRAY) {
+			this.hints.read("links", value, parser);
+		}
 		while (value == JsonToken.START_OBJECT && parser.nextToken() == JsonToken.PROPERTY_NAME) {
 			boolean next = parser.currentName().equals("next");
 			JsonToken target = parser.nextToken();
@@ -103,7 +105,9 @@ final class PageBody {
 	}
 
 	private void readResults(JsonToken value, JsonParser parser) {
-		this.to = 0;
+		if (this.to > 0) {
+			throw new StreamReadException(parser, "there is more than one 'results'");
+		}
 		if (value == JsonToken.START_ARRAY) {
 			this.from = (int) parser.currentTokenLocation().getByteOffset();
 			parser.skipChildren();
@@ -120,19 +124,13 @@ final class PageBody {
 	}
 
 	/**
-	 * Return whether the page has a place for the URL of the next page.
-	 * @return whether there is {@code next} or {@code links.next}
+	 * Return what says that there are more elements although the page has no place for
+	 * the URL of the next one, neither {@code next} nor {@code links.next}.
+	 * @param read how many elements have been read
+	 * @return one line, or {@code null} when nothing says so
 	 */
-	boolean isNaming() {
-		return this.naming;
-	}
-
-	/**
-	 * Return the number of elements of the whole list.
-	 * @return the number or {@code null} when the page does not say
-	 */
-	@Nullable Long count() {
-		return this.count;
+	@Nullable String more(long read) {
+		return this.naming ? null : this.hints.more(read);
 	}
 
 	boolean isComplete() {

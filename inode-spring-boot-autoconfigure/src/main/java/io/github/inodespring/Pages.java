@@ -116,6 +116,10 @@ final class Pages<T> {
 		return this.query;
 	}
 
+	boolean isFirst() {
+		return this.previous == null;
+	}
+
 	/**
 	 * Return the query of the page after the current one.
 	 * @return the query or {@code null} when the current page is the last, or has not
@@ -131,9 +135,7 @@ final class Pages<T> {
 	 * @return the elements
 	 */
 	Flux<T> read(ApiAnswer answer) {
-		return Flux.defer(() -> {
-			return answer.list(this, this.readers.apply(answer));
-		});
+		return Flux.defer(() -> answer.list(this, this.readers.apply(answer)));
 	}
 
 	/**
@@ -199,11 +201,9 @@ final class Pages<T> {
 		else {
 			followLink(answer);
 		}
-		boolean endless = this.next == null && !page.isNaming();
-		if (endless && page.count() != null && page.count() > this.count) {
-			throw answer.decoding(
-					"'count' says %d, but after %d items no next page is named ".formatted(page.count(), this.count)
-							+ "('next', 'links.next' or a 'Link' header)");
+		String more = (this.next == null) ? page.more(this.count) : null;
+		if (more != null) {
+			throw answer.decoding(more + " ('next', 'links.next' or a 'Link' header)");
 		}
 	}
 

@@ -17,7 +17,15 @@
 package io.github.inodespring;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.concurrent.Future;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.BaseStream;
@@ -25,6 +33,7 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Publisher;
 
 import org.springframework.util.Assert;
 import org.springframework.util.ObjectUtils;
@@ -40,6 +49,12 @@ record Query(String raw) {
 	static final Query NONE = new Query("");
 
 	private static final Pattern ILLEGAL = Pattern.compile("%(?![0-9A-Fa-f]{2})|[^A-Za-z0-9\\-._~!$&'()*+,;=:@/?%]+");
+
+	/**
+	 * What stands for a value, or for none, that its text does not show.
+	 */
+	private static final List<Class<?>> REFUSED = List.of(Optional.class, OptionalInt.class, OptionalLong.class,
+			OptionalDouble.class, Map.class, Publisher.class, Future.class);
 
 	/**
 	 * Return the query of a page's {@code next}.
@@ -59,23 +74,38 @@ record Query(String raw) {
 		elements(values).forEach((value) -> query.append(query.isEmpty() ? "" : "&")
 			.append(encode(name))
 			.append('=')
-			.append(encode(value.toString())));
+			.append(encode(value)));
 		return new Query(query.toString());
 	}
 
 	/**
-	 * Collections, streams and arrays stand for their elements.
+	 * Collections, streams and arrays stand for their elements. So does any other
+	 * {@code Iterable} that has some, but for a path.
 	 */
-	private static Stream<?> elements(Object value) {
-		Assert.isTrue(!value.getClass().getName().startsWith("java.util.Optional"),
-				"'values' must not contain an Optional: unwrap it");
-		Stream<?> elements = (value instanceof Collection<?> collection) ? collection.stream()
+	private static Stream<String> elements(Object value) {
+		Assert.isTrue(REFUSED.stream().noneMatch((type) -> type.isInstance(value)),
+				() -> "'values' must not contain an instance of " + value.getClass().getName()
+						+ ": give the value that it holds");
+		Stream<?> elements = isIterable(value) ? StreamSupport.stream(((Iterable<?>) value).spliterator(), false)
 				: (value instanceof BaseStream<?, ?> stream) ? StreamSupport.stream(stream.spliterator(), false)
 						: value.getClass().isArray() ? Stream.of(ObjectUtils.toObjectArray(value)) : null;
-		return (elements == null) ? Stream.of(value) : elements.flatMap((element) -> {
+		return (elements == null) ? Stream.of(text(value)) : elements.flatMap((element) -> {
 			Assert.notNull(element, "'values' must not contain null");
 			return elements(element);
 		});
+	}
+
+	private static boolean isIterable(Object value) {
+		return value instanceof Collection
+				|| (value instanceof Iterable<?> some && !(value instanceof Path) && some.iterator().hasNext());
+	}
+
+	private static String text(Object value) {
+		String text = value.toString();
+		Assert.isTrue(!text.equals(value.getClass().getName() + "@" + Integer.toHexString(value.hashCode())),
+				() -> "'values' must not contain an instance of " + value.getClass().getName()
+						+ ": it has no 'toString()' of its own");
+		return text;
 	}
 
 	Query and(Query other) {

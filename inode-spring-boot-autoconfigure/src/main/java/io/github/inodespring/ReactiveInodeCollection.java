@@ -36,11 +36,13 @@ public interface ReactiveInodeCollection {
 	/**
 	 * Return a collection that adds query parameters to each of its requests.
 	 * @param name the name
-	 * @param values the values; each is sent as a parameter of its own, as its
-	 * {@code toString()} with everything encoded that has a meaning in a URL
+	 * @param values the values, or collections, streams and arrays of them; each is sent
+	 * as a parameter of its own, as its {@code toString()} with everything encoded that
+	 * has a meaning in a URL
 	 * @return a new collection
 	 * @throws IllegalArgumentException if the name is {@code null} or empty, or a value
-	 * is {@code null}
+	 * is {@code null}, an {@code Optional}, a map, or has no {@code toString()} of its
+	 * own
 	 */
 	ReactiveInodeCollection query(String name, Object... values);
 

@@ -18,6 +18,7 @@ package io.github.inodespring.autoconfigure;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -26,6 +27,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -43,6 +45,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import reactor.core.publisher.Flux;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -197,6 +200,7 @@ class ValueReadingTests {
 				new Object[] { new Object[] { (Object) new String[] { "a", "b" } }, "id=a&id=b" },
 				new Object[] { new Object[] { Stream.of(1, 2) }, "id=1&id=2" },
 				new Object[] { new Object[] { IntStream.of(1, 2) }, "id=1&id=2" },
+				new Object[] { new Object[] { iterable(1, 2), Path.of("a/b") }, "id=1&id=2&id=a%2Fb" },
 				new Object[] { new Object[] { List.of(List.of(1, new long[] { 2 }), Stream.of("x")), 3 },
 						"id=1&id=2&id=x&id=3" });
 	}
@@ -212,7 +216,13 @@ class ValueReadingTests {
 
 	static Stream<Object> refusedValues() {
 		return Stream.of(Optional.of(1), Optional.empty(), OptionalLong.of(1), List.of(Optional.of(1)),
-				Arrays.asList(1, null), List.of(Arrays.asList("a", null)), Stream.of((Object) null));
+				Arrays.asList(1, null), List.of(Arrays.asList("a", null)), Stream.of((Object) null), iterable(),
+				List.of(1, 2).iterator(), Map.of("a", 1), Flux.just(1, 2), CompletableFuture.completedFuture(1),
+				new Object());
+	}
+
+	private static Iterable<Object> iterable(Object... elements) {
+		return () -> List.of(elements).iterator();
 	}
 
 	@ParameterizedTest

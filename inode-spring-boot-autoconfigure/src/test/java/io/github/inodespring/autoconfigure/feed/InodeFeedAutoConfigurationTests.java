@@ -21,12 +21,15 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import com.github.tomakehurst.wiremock.stubbing.Scenario;
 import io.github.inodespring.InodeOperations;
 import io.github.inodespring.autoconfigure.Contexts;
 import io.github.inodespring.autoconfigure.InodeAutoConfiguration;
 import io.github.inodespring.autoconfigure.health.InodeFeedHealthContributorAutoConfiguration;
 import io.github.inodespring.error.InodeDecodingException;
 import io.github.inodespring.feed.FeedSupport;
+import io.github.inodespring.feed.InodeChange;
 import io.github.inodespring.feed.InodeFeeds;
 import io.github.inodespring.feed.InodeSnapshot;
 import org.awaitility.Awaitility;
@@ -52,7 +55,9 @@ import static com.github.tomakehurst.wiremock.client.WireMock.anyRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.client.WireMock.containing;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.ok;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -118,6 +123,44 @@ class InodeFeedAutoConfigurationTests extends AbstractFeedTests {
 			assertThatExceptionOfType(InodeDecodingException.class).isThrownBy(() -> snapshot.itemsAs(Link.class))
 				.withMessageContaining("'links'")
 				.withMessageContaining(Link.class.getName());
+		});
+	}
+
+	@Test
+	void partOfACollectionRemovesNothing() {
+		server.stubFor(get(urlEqualTo("/api/v1/links/"))
+			.willReturn(okJson("[{\"id\":1,\"speed\":50}]").withHeader("Link", "<?page=2>; rel=next")));
+		answerInTurn("/api/v1/links/?page=2", okJson("[{\"id\":2,\"speed\":50}]"), ok(""), okJson("[{\"id\":2}][]"),
+				okJson("{\"count\":3,\"results\":[]}"), okJson("[{\"id\":2,\"speed\":40}]"));
+		this.context.withPropertyValues("inode.feed.collections.links.interval=20ms").run((context) -> {
+			List<InodeSnapshot> snapshots = context.getBean(InodeFeeds.class)
+				.feed("links")
+				.snapshots()
+				.filter((snapshot) -> snapshot.isFirst() || snapshot.hasChanges())
+				.take(2)
+				.collectList()
+				.block(Duration.ofSeconds(10));
+			assertThat(snapshots).flatExtracting(InodeSnapshot::getChanges)
+				.extracting(InodeChange::toString)
+				.containsExactly("ADDED 1", "ADDED 2", "CHANGED 2 [speed]");
+		});
+	}
+
+	private static void answerInTurn(String url, ResponseDefinitionBuilder... answers) {
+		for (int i = 0; i < answers.length; i++) {
+			server.stubFor(get(urlEqualTo(url)).inScenario(url)
+				.whenScenarioStateIs((i > 0) ? "after " + (i - 1) : Scenario.STARTED)
+				.willReturn(answers[i])
+				.willSetStateTo((i < answers.length - 1) ? "after " + i : null));
+		}
+	}
+
+	@Test
+	void keyThatIsInNoItemIsWarnedOf(CapturedOutput output) {
+		this.context.withPropertyValues(INTERVAL, "inode.feed.collections.links.key=properties.id").run((context) -> {
+			context.getBean(InodeFeeds.class).feed("links").snapshots().blockFirst(Duration.ofSeconds(10));
+			assertThat(output).containsOnlyOnce("no item has the key 'properties.id'")
+				.contains("Feed 'links'", "Fields of the first item: [id, speed, other]");
 		});
 	}
 
