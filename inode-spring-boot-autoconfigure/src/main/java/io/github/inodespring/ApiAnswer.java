@@ -52,17 +52,9 @@ record ApiAnswer(URI uri, @Nullable Validators known, ClientResponse response, A
 
 	private static final int LONGEST_PROBLEM = 500;
 
-	<T> Mono<T> readOne(Function<ApiAnswer, Mono<T>> reader) {
+	<T> Flux<T> read(Function<ApiAnswer, Flux<T>> reader) {
 		if (isError()) {
 			return error();
-		}
-		this.attempts.readingBegins();
-		return reader.apply(this);
-	}
-
-	<T> Flux<T> readMany(Function<ApiAnswer, Flux<T>> reader) {
-		if (isError()) {
-			return this.<T>error().flux();
 		}
 		this.attempts.readingBegins();
 		return reader.apply(this);
@@ -169,9 +161,13 @@ record ApiAnswer(URI uri, @Nullable Validators known, ClientResponse response, A
 				"the answer cannot be read: " + shown.clean(problem, LONGEST_PROBLEM), shown.harmless(cause));
 	}
 
-	private <T> Mono<T> error() {
+	/**
+	 * Fail without waiting to be asked for elements.
+	 */
+	private <T> Flux<T> error() {
 		return ErrorAnswer.read(HttpMethod.GET, this.uri.getRawPath(), this.response, Schedulers.parallel())
-			.flatMap((answer) -> Mono.error(answer.toException(null)));
+			.flatMap((answer) -> Mono.error(answer.toException(null)))
+			.thenMany(Flux.empty());
 	}
 
 	/**

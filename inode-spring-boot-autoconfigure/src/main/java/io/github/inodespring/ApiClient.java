@@ -22,7 +22,6 @@ import java.util.function.Function;
 import io.github.inodespring.http.Attempts;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
-import reactor.core.publisher.Mono;
 
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -48,30 +47,21 @@ final class ApiClient {
 		this.webClient = webClient;
 	}
 
-	<T> Mono<T> one(ApiPath path, Query query, Function<ApiAnswer, Mono<T>> reader) {
-		return Mono.defer(() -> {
-			URI uri = base().resolve(path, query);
-			Attempts attempts = new Attempts(uri);
-			return attempts.around(request(uri, path, null, attempts)
-				.exchangeToMono((response) -> new ApiAnswer(uri, null, response, attempts).readOne(reader)));
-		});
-	}
-
 	/**
-	 * Read a page of a collection.
-	 * @param path the path of the collection
-	 * @param query the query of the page
+	 * Send a request, also when nothing of its answer is asked for yet.
+	 * @param path the path of the collection or object
+	 * @param query the query
 	 * @param known what makes the request conditional or {@code null}
 	 * @param reader reads the answer
 	 * @param <T> the type of what is read
 	 * @return what is read
 	 */
-	<T> Flux<T> many(ApiPath path, Query query, @Nullable Validators known, Function<ApiAnswer, Flux<T>> reader) {
+	<T> Flux<T> read(ApiPath path, Query query, @Nullable Validators known, Function<ApiAnswer, Flux<T>> reader) {
 		return Flux.defer(() -> {
 			URI uri = base().resolve(path, query);
 			Attempts attempts = new Attempts(uri);
 			return attempts.around(request(uri, path, known, attempts)
-				.exchangeToFlux((response) -> new ApiAnswer(uri, known, response, attempts).readMany(reader)));
+				.exchangeToFlux((response) -> new ApiAnswer(uri, known, response, attempts).read(reader)));
 		});
 	}
 

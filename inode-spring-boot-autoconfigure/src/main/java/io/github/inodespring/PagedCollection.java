@@ -24,7 +24,6 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
-import reactor.core.publisher.Signal;
 import reactor.core.publisher.SynchronousSink;
 
 import org.springframework.core.ParameterizedTypeReference;
@@ -98,24 +97,10 @@ final class PagedCollection implements ReactiveInodeCollection {
 
 	/**
 	 * Delay the end of a page until more is asked for than it has, so that the next one
-	 * is not fetched before it is reached.
+	 * is not fetched before it is reached. A failure is not delayed.
 	 */
 	private static <T> Flux<T> withLazyEnd(Flux<T> page) {
-		return page.materialize().handle(PagedCollection::dematerialize);
-	}
-
-	private static <T> void dematerialize(Signal<T> signal, SynchronousSink<T> sink) {
-		T element = signal.get();
-		Throwable failure = signal.getThrowable();
-		if (element != null) {
-			sink.next(element);
-		}
-		else if (failure != null) {
-			sink.error(failure);
-		}
-		else {
-			sink.complete();
-		}
+		return page.concatWith(Flux.generate(SynchronousSink::complete));
 	}
 
 	private static void check(ParameterizedTypeReference<?> elementType) {
@@ -144,7 +129,8 @@ final class PagedCollection implements ReactiveInodeCollection {
 	@Override
 	public <T> Mono<T> get(Object id, ParameterizedTypeReference<T> type) {
 		Assert.notNull(type, "'type' must not be null");
-		return this.client.one(this.path.item(id), this.query, (answer) -> answer.object(type));
+		return this.client.read(this.path.item(id), this.query, null, (answer) -> answer.object(type).flux())
+			.singleOrEmpty();
 	}
 
 }

@@ -87,7 +87,7 @@ final class Pages<T> {
 	 * @return what is read, nothing when the page is past the end
 	 */
 	<P> Flux<P> page(@Nullable Validators known, Function<ApiAnswer, Flux<P>> reader) {
-		return this.client.many(this.path, this.query, known, reader)
+		return this.client.read(this.path, this.query, known, reader)
 			.onErrorResume(this::mayBePastTheEnd, this::endOrFailure);
 	}
 

@@ -112,16 +112,6 @@ public final class Attempts {
 	 * @param <T> the type of what is read
 	 * @return what is read, or the exception of this client for what failed
 	 */
-	public <T> Mono<T> around(Mono<T> exchange) {
-		return exchange.onErrorResume((ex) -> pauseAfterBreak(ex).then(around(exchange)));
-	}
-
-	/**
-	 * Retry when the body breaks off.
-	 * @param exchange sends the request, each time it is subscribed to
-	 * @param <T> the type of what is read
-	 * @return what is read, or the exception of this client for what failed
-	 */
 	public <T> Flux<T> around(Flux<T> exchange) {
 		return exchange.onErrorResume((ex) -> pauseAfterBreak(ex).thenMany(around(exchange)));
 	}

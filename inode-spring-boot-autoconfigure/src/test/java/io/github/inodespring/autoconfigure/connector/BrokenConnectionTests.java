@@ -19,7 +19,7 @@ package io.github.inodespring.autoconfigure.connector;
 import java.io.IOException;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import io.github.inodespring.InodeOperations;
 import io.github.inodespring.ReactiveInodeOperations;
@@ -80,18 +80,20 @@ class BrokenConnectionTests extends AbstractConnectorTests {
 		}
 	}
 
+	/**
+	 * Jetty may open some more connections than there are requests at once.
+	 */
 	@Test
 	void retryDoesNotUseAConnectionThatWasIdleWhenAnotherFailed() {
-		AtomicBoolean silent = new AtomicBoolean();
+		AtomicInteger silent = new AtomicInteger();
 		CountDownLatch ten = new CountDownLatch(10);
 		try (LoopbackServer api = new LoopbackServer((request, connection) -> answer(ten, silent, connection))) {
 			to(api, withApiKey()).withPropertyValues("inode.read-timeout=1s").run((context) -> {
 				ReactiveInodeOperations inode = context.getBean(ReactiveInodeOperations.class);
 				Flux.range(0, 10).flatMap((id) -> inode.links().get(id), 10).blockLast();
-				assertThat(api.connections()).isEqualTo(10);
-				silent.set(true);
+				silent.set(api.connections());
 				assertThat(context.getBean(InodeOperations.class).links().get(7)).isEqualTo(Map.of("id", 7));
-				assertThat(api.connections()).isEqualTo(11);
+				assertThat(api.requests()).hasSize(12);
 				Awaitility.await().untilAsserted(() -> {
 					int before = api.connections();
 					assertThat(context.getBean(InodeOperations.class).links().get(7)).isEqualTo(Map.of("id", 7));
@@ -102,10 +104,11 @@ class BrokenConnectionTests extends AbstractConnectorTests {
 	}
 
 	/**
-	 * Answers on the first ten connections once all of them are there, and never later.
+	 * Answers the first ten requests once all of them have arrived, and later ones on new
+	 * connections only.
 	 */
-	private static void answer(CountDownLatch ten, AtomicBoolean silent, Connection connection) throws IOException {
-		if (silent.get() && connection.number() <= 10) {
+	private static void answer(CountDownLatch ten, AtomicInteger silent, Connection connection) throws IOException {
+		if (connection.number() <= silent.get()) {
 			connection.hang();
 		}
 		ten.countDown();
