@@ -29,6 +29,7 @@ import io.github.inodespring.auth.InodeAuthorizationFilter;
 import io.github.inodespring.autoconfigure.connector.InodeConnector;
 import io.github.inodespring.http.InodeHttpFilters;
 import io.github.inodespring.http.InodeHttpSettings;
+import io.github.inodespring.http.RequestLimit;
 import io.micrometer.observation.ObservationRegistry;
 import reactor.core.scheduler.Scheduler;
 
@@ -64,6 +65,8 @@ public final class InodeClientFactory implements DisposableBean {
 	private final InodeMeters meters;
 
 	private final InodeTimer timer = new InodeTimer();
+
+	private final RequestLimit limit = new RequestLimit(timer());
 
 	private final Set<String> names = ConcurrentHashMap.newKeySet();
 
@@ -171,7 +174,8 @@ public final class InodeClientFactory implements DisposableBean {
 		builder.uriBuilderFactory(new DefaultUriBuilderFactory(baseUrl.toString()))
 			.clientConnector(this.connector.get())
 			.defaultHeaders((headers) -> headers.set(HttpHeaders.USER_AGENT, UserAgent.VALUE))
-			.filters((filters) -> filters.addAll(InodeHttpFilters.around(settings, authorization, health, timer())));
+			.filters((filters) -> filters
+				.addAll(InodeHttpFilters.around(settings, authorization, health, timer(), this.limit)));
 		this.codecs.configure(builder);
 		this.customizers.forEach((customizer) -> customizer.customize(builder));
 	}

@@ -44,16 +44,26 @@ final class AttemptFilter implements ExchangeFilterFunction {
 
 	private static final String ATTEMPT = AttemptFilter.class.getName() + ".attempt";
 
+	/**
+	 * Where Reactor looks for a consumer of failures that nobody waits for any more,
+	 * before it logs them at ERROR. Connectors report one for each request that a time
+	 * limit ends.
+	 */
+	private static final String DROPPED = "reactor.onErrorDropped.local";
+
 	private final Duration timeout;
 
 	private final ClientListener listener;
 
 	private final Scheduler timer;
 
-	AttemptFilter(Duration timeout, ClientListener listener, Scheduler timer) {
+	private final RequestLimit limit;
+
+	AttemptFilter(Duration timeout, ClientListener listener, Scheduler timer, RequestLimit limit) {
 		this.timeout = timeout;
 		this.listener = listener;
 		this.timer = timer;
+		this.limit = limit;
 	}
 
 	/**
@@ -68,10 +78,19 @@ final class AttemptFilter implements ExchangeFilterFunction {
 
 	@Override
 	public Mono<ClientResponse> filter(ClientRequest request, ExchangeFunction next) {
+		return this.limit.whenAllowed((turn) -> exchange(request, next, turn))
+			.contextWrite((context) -> context.put(DROPPED, (Consumer<Throwable>) AttemptFilter::ignore));
+	}
+
+	private static void ignore(Throwable ex) {
+	}
+
+	private Mono<ClientResponse> exchange(ClientRequest request, ExchangeFunction next, RequestLimit.Turn turn) {
 		Mono<ClientResponse> answer = next.exchange(request)
 			.timeout(this.timeout, Mono.error(() -> new ReadTimeoutException(this.timeout)), this.timer);
 		return (logger.isDebugEnabled() ? logged(request, answer) : answer)
-			.map((response) -> new InodeClientResponse(request, response, this.timeout, this.timer, this.listener));
+			.map((response) -> new InodeClientResponse(request, response, this.timeout, this.timer, this.listener,
+					turn));
 	}
 
 	private Mono<ClientResponse> logged(ClientRequest request, Mono<ClientResponse> exchange) {

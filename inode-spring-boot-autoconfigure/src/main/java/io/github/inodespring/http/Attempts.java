@@ -176,7 +176,7 @@ public final class Attempts {
 	InodeConnectionException bodyTimeout(ClientRequest request) {
 		Limits limits = this.limits;
 		Duration limit = (limits != null) ? limits.callTimeout : Duration.ZERO;
-		return Failures.callTimeout(request, limit, this.lastFailure);
+		return Failures.callTimeout(request, limit, "", this.lastFailure);
 	}
 
 	Duration remaining() {

@@ -56,6 +56,8 @@ final class BodyReadTimeout implements CoreSubscriber<DataBuffer>, Subscription 
 
 	private final LongSupplier callTime;
 
+	private final RequestLimit.Turn turn;
+
 	private final UnaryOperator<Throwable> mapping;
 
 	private final Disposable.Swap check = Disposables.swap();
@@ -80,14 +82,16 @@ final class BodyReadTimeout implements CoreSubscriber<DataBuffer>, Subscription 
 	 * @param timer limits the time
 	 * @param timeout how long the reader may wait
 	 * @param callTime how much of the time of the call is left, in nanoseconds
+	 * @param turn ends with the body
 	 * @param mapping maps what the reader fails with
 	 */
 	BodyReadTimeout(CoreSubscriber<? super DataBuffer> actual, Scheduler timer, Duration timeout, LongSupplier callTime,
-			UnaryOperator<Throwable> mapping) {
+			RequestLimit.Turn turn, UnaryOperator<Throwable> mapping) {
 		this.actual = actual;
 		this.timer = timer;
 		this.timeout = timeout;
 		this.callTime = callTime;
+		this.turn = turn;
 		this.mapping = mapping;
 		this.left = timeout.toNanos();
 	}
@@ -155,6 +159,7 @@ final class BodyReadTimeout implements CoreSubscriber<DataBuffer>, Subscription 
 			return;
 		}
 		this.upstream.cancel();
+		this.turn.end();
 		this.actual.onError(this.mapping
 			.apply((callTime <= 0) ? new TimeoutException() : new AttemptFilter.ReadTimeoutException(this.timeout)));
 	}
@@ -188,6 +193,7 @@ final class BodyReadTimeout implements CoreSubscriber<DataBuffer>, Subscription 
 	@Override
 	public void onError(Throwable ex) {
 		if (end()) {
+			this.turn.end();
 			this.actual.onError(this.mapping.apply(ex));
 		}
 	}
@@ -195,6 +201,7 @@ final class BodyReadTimeout implements CoreSubscriber<DataBuffer>, Subscription 
 	@Override
 	public void onComplete() {
 		if (end()) {
+			this.turn.end();
 			this.actual.onComplete();
 		}
 	}
@@ -203,6 +210,7 @@ final class BodyReadTimeout implements CoreSubscriber<DataBuffer>, Subscription 
 	public void cancel() {
 		end();
 		this.upstream.cancel();
+		this.turn.cancel();
 	}
 
 	private synchronized boolean end() {

@@ -141,9 +141,10 @@ public final class Failures {
 				ConnectionProblem.authority(uri), ConnectionProblem.describe(failure, shown)), shown.harmless(failure));
 	}
 
-	static InodeConnectionException callTimeout(ClientRequest request, Duration limit, @Nullable InodeException last) {
-		String message = "%s %s at %s: no answer within %d ms ('inode.call-timeout')".formatted(request.method(),
-				request.url().getRawPath(), ConnectionProblem.authority(request.url()), limit.toMillis());
+	static InodeConnectionException callTimeout(ClientRequest request, Duration limit, String explanation,
+			@Nullable InodeException last) {
+		String message = "%s %s at %s: no answer within %d ms ('inode.call-timeout')%s".formatted(request.method(),
+				request.url().getRawPath(), ConnectionProblem.authority(request.url()), limit.toMillis(), explanation);
 		return new InodeConnectionException((last != null) ? message + "; last failure: " + last.getMessage() : message,
 				last);
 	}

@@ -58,15 +58,18 @@ final class InodeClientResponse extends ClientResponseWrapper {
 
 	private final ClientListener listener;
 
+	private final RequestLimit.Turn turn;
+
 	private volatile boolean taken;
 
 	InodeClientResponse(ClientRequest request, ClientResponse response, Duration readTimeout, Scheduler timer,
-			ClientListener listener) {
+			ClientListener listener, RequestLimit.Turn turn) {
 		super(response);
 		this.request = request;
 		this.readTimeout = readTimeout;
 		this.timer = timer;
 		this.listener = listener;
+		this.turn = turn;
 	}
 
 	private Flux<DataBuffer> read(Flux<DataBuffer> received) {
@@ -84,7 +87,7 @@ final class InodeClientResponse extends ClientResponseWrapper {
 	private BodyReadTimeout limited(CoreSubscriber<? super DataBuffer> reader) {
 		Attempts attempts = Attempts.attachedTo(this.request);
 		LongSupplier callTime = () -> (attempts != null) ? attempts.remainingForBody(Long.MAX_VALUE) : Long.MAX_VALUE;
-		return new BodyReadTimeout(reader, this.timer, this.readTimeout, callTime, (ex) -> mapBreak(
+		return new BodyReadTimeout(reader, this.timer, this.readTimeout, callTime, this.turn, (ex) -> mapBreak(
 				(attempts != null && ex instanceof TimeoutException) ? attempts.bodyTimeout(this.request) : ex));
 	}
 

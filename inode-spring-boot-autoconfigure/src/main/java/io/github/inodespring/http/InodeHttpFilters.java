@@ -32,17 +32,19 @@ public final class InodeHttpFilters {
 	}
 
 	/**
-	 * Return the filters: error mapping, retry, authorization, read timeout.
+	 * Return the filters: error mapping, retry, authorization, and the limits of one
+	 * exchange.
 	 * @param settings timeouts and retries
 	 * @param authorization sets the {@code Authorization} header
 	 * @param listener the listener that is notified of how the calls end
 	 * @param timer the clock, the time limits and the pauses
+	 * @param limit limits the requests of all clients that share connections
 	 * @return the filters, outermost first
 	 */
 	public static List<ExchangeFilterFunction> around(InodeHttpSettings settings, ExchangeFilterFunction authorization,
-			ClientListener listener, Scheduler timer) {
-		return List.of(new ErrorMappingFilter(listener, timer), new RetryFilter(settings, listener, timer),
-				authorization, new AttemptFilter(settings.readTimeout(), listener, timer));
+			ClientListener listener, Scheduler timer, RequestLimit limit) {
+		return List.of(new ErrorMappingFilter(listener, timer), new RetryFilter(settings, listener, timer, limit),
+				authorization, new AttemptFilter(settings.readTimeout(), listener, timer, limit));
 	}
 
 }

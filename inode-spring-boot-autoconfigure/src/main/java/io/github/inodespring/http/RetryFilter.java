@@ -49,11 +49,14 @@ final class RetryFilter implements ExchangeFilterFunction {
 
 	private final Scheduler timer;
 
-	RetryFilter(InodeHttpSettings settings, ClientListener listener, Scheduler timer) {
+	private final RequestLimit limit;
+
+	RetryFilter(InodeHttpSettings settings, ClientListener listener, Scheduler timer, RequestLimit limit) {
 		this.maxAttempts = settings.maxAttempts();
 		this.callTimeout = settings.callTimeout();
 		this.limits = Attempts.Limits.of(settings, listener, timer);
 		this.timer = timer;
+		this.limit = limit;
 	}
 
 	@Override
@@ -61,9 +64,12 @@ final class RetryFilter implements ExchangeFilterFunction {
 		return Mono.defer(() -> {
 			Attempts attempts = Attempts.of(request, this.limits);
 			return attempt(attempts, request, next).timeout(attempts.remaining(),
-					Mono.error(() -> Failures.callTimeout(request, this.callTimeout, attempts.lastFailure())),
-					this.timer);
+					Mono.error(() -> timeout(request, attempts)), this.timer);
 		});
+	}
+
+	private InodeException timeout(ClientRequest request, Attempts attempts) {
+		return Failures.callTimeout(request, this.callTimeout, this.limit.explanation(), attempts.lastFailure());
 	}
 
 	private Mono<ClientResponse> attempt(Attempts attempts, ClientRequest request, ExchangeFunction next) {

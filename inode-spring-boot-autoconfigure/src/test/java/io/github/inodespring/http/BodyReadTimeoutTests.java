@@ -69,11 +69,10 @@ class BodyReadTimeoutTests {
 
 			@Override
 			public void subscribe(CoreSubscriber<? super DataBuffer> actual) {
-				body.subscribe(
-						new BodyReadTimeout(actual, BodyReadTimeoutTests.this.time, Duration.ofSeconds(10),
-								() -> BodyReadTimeoutTests.this.callTime
-										- BodyReadTimeoutTests.this.time.now(TimeUnit.NANOSECONDS),
-								UnaryOperator.identity()));
+				body.subscribe(new BodyReadTimeout(actual, BodyReadTimeoutTests.this.time, Duration.ofSeconds(10),
+						() -> BodyReadTimeoutTests.this.callTime
+								- BodyReadTimeoutTests.this.time.now(TimeUnit.NANOSECONDS),
+						new RequestLimit(BodyReadTimeoutTests.this.time).new Turn(), UnaryOperator.identity()));
 			}
 
 		}.subscribe(reader);

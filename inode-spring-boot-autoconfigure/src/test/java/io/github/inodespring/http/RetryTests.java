@@ -348,7 +348,8 @@ class RetryTests {
 	private Outcome<ClientResponse> filtered(InodeHttpSettings settings) {
 		this.time.advanceTimeTo(Instant.parse("2026-01-01T12:00:00Z"));
 		ClientRequest request = ClientRequest.create(HttpMethod.GET, URI.create("https://inode.example/")).build();
-		return Outcome.of(new RetryFilter(settings, this.listener, this.time).filter(request, this.api));
+		return Outcome.of(new RetryFilter(settings, this.listener, this.time, new RequestLimit(this.time))
+			.filter(request, this.api));
 	}
 
 	private Outcome<Integer> get() {

@@ -159,8 +159,8 @@ final class ScriptedApi implements ExchangeFunction {
 	WebClient client(InodeHttpSettings settings, ExchangeFilterFunction authorization, ClientListener listener) {
 		return WebClient.builder()
 			.baseUrl("https://inode.example/api/")
-			.filters((filters) -> filters
-				.addAll(InodeHttpFilters.around(settings, authorization, listener, Schedulers.parallel())))
+			.filters((filters) -> filters.addAll(InodeHttpFilters.around(settings, authorization, listener,
+					Schedulers.parallel(), new RequestLimit(Schedulers.parallel()))))
 			.exchangeFunction(this)
 			.build();
 	}

@@ -74,8 +74,8 @@ final class Wire implements AutoCloseable {
 
 	WebClient client(InodeHttpSettings settings, String baseUrl) {
 		return plain(baseUrl).mutate()
-			.filters((filters) -> filters.addAll(
-					InodeHttpFilters.around(settings, ScriptedApi.AUTHORIZATION, this.listener, Schedulers.parallel())))
+			.filters((filters) -> filters.addAll(InodeHttpFilters.around(settings, ScriptedApi.AUTHORIZATION,
+					this.listener, Schedulers.parallel(), new RequestLimit(Schedulers.parallel()))))
 			.build();
 	}
 

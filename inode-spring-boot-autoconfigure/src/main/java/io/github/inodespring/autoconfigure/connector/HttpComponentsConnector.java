@@ -18,11 +18,15 @@ package io.github.inodespring.autoconfigure.connector;
 
 import java.io.IOException;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 
+import org.apache.hc.client5.http.async.AsyncExecCallback;
+import org.apache.hc.client5.http.async.AsyncExecChain;
 import org.apache.hc.client5.http.impl.DefaultConnectionKeepAliveStrategy;
 import org.apache.hc.client5.http.impl.async.HttpAsyncClientBuilder;
 import org.apache.hc.client5.http.impl.nio.PoolingAsyncClientConnectionManager;
 import org.apache.hc.client5.http.impl.routing.DefaultProxyRoutePlanner;
+import org.apache.hc.core5.concurrent.Cancellable;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.HttpHost;
@@ -32,13 +36,16 @@ import org.apache.hc.core5.http.HttpStatus;
 import org.apache.hc.core5.http.MessageConstraintException;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.impl.DefaultConnectionReuseStrategy;
+import org.apache.hc.core5.http.nio.AsyncEntityProducer;
 import org.apache.hc.core5.http.protocol.HttpContext;
 import org.apache.hc.core5.util.TimeValue;
 import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
 
 import org.springframework.boot.http.client.HttpClientSettings;
 import org.springframework.boot.http.client.reactive.HttpComponentsClientHttpConnectorBuilder;
 import org.springframework.http.client.reactive.ClientHttpConnector;
+import org.springframework.http.client.reactive.ClientHttpRequest;
 import org.springframework.http.client.reactive.HttpComponentsClientHttpConnector;
 
 /**
@@ -77,7 +84,8 @@ final class HttpComponentsConnector implements Transport {
 	}
 
 	private void customize(HttpAsyncClientBuilder client) {
-		client.disableAutomaticRetries()
+		client.addExecInterceptorFirst("inode", Exchange::begin)
+			.disableAutomaticRetries()
 			.disableCookieManagement()
 			.setConnectionManager(this.pool.get())
 			.setHttp1Config(Http1Config.custom().setMaxLineLength(InodeConnector.LONGEST_HEADERS).build())
@@ -96,9 +104,14 @@ final class HttpComponentsConnector implements Transport {
 
 	@Override
 	public ClientHttpConnector connector() {
-		return (method, uri, callback) -> this.connector.connect(method, uri, callback)
-			.onErrorMap(MessageConstraintException.class, (ex) -> InodeConnector.headersTooLong(method, uri, ex))
-			.onErrorMap(HttpException.class, (ex) -> new IOException("the answer is not HTTP", ex));
+		return (method, uri, callback) -> Mono.defer(() -> {
+			Exchange exchange = new Exchange();
+			return this.connector.connect(method, uri, exchange.attachedTo(callback))
+				.doOnNext((response) -> exchange.end())
+				.doOnCancel(exchange::cancel)
+				.onErrorMap(MessageConstraintException.class, (ex) -> InodeConnector.headersTooLong(method, uri, ex))
+				.onErrorMap(HttpException.class, (ex) -> new IOException("the answer is not HTTP", ex));
+		});
 	}
 
 	@Override
@@ -112,6 +125,53 @@ final class HttpComponentsConnector implements Transport {
 	@Override
 	public void close() throws IOException {
 		this.connector.close();
+	}
+
+	/**
+	 * Cancels a request that nobody waits for any more, which Spring's connector leaves
+	 * on its connection until the server closes it.
+	 */
+	private static final class Exchange {
+
+		private static final String ATTRIBUTE = Exchange.class.getName();
+
+		private @Nullable Cancellable request;
+
+		private boolean cancelled;
+
+		Function<ClientHttpRequest, Mono<Void>> attachedTo(Function<? super ClientHttpRequest, Mono<Void>> callback) {
+			return (request) -> {
+				request.getAttributes().put(ATTRIBUTE, this);
+				return callback.apply(request);
+			};
+		}
+
+		static void begin(HttpRequest request, AsyncEntityProducer body, AsyncExecChain.Scope scope,
+				AsyncExecChain chain, AsyncExecCallback callback) throws HttpException, IOException {
+			if (scope.clientContext.getAttribute(ATTRIBUTE) instanceof Exchange exchange) {
+				exchange.begin(scope.cancellableDependency);
+			}
+			chain.proceed(request, body, scope, callback);
+		}
+
+		private synchronized void begin(Cancellable request) {
+			this.request = request;
+			if (this.cancelled) {
+				request.cancel();
+			}
+		}
+
+		synchronized void end() {
+			this.request = null;
+		}
+
+		synchronized void cancel() {
+			this.cancelled = true;
+			if (this.request != null) {
+				this.request.cancel();
+			}
+		}
+
 	}
 
 	/**

@@ -32,6 +32,7 @@ import io.github.inodespring.autoconfigure.ClientHealth;
 import io.github.inodespring.autoconfigure.InodeMeters;
 import io.github.inodespring.http.InodeHttpFilters;
 import io.github.inodespring.http.InodeHttpSettings;
+import io.github.inodespring.http.RequestLimit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -81,12 +82,10 @@ class InodeHealthIndicatorTests {
 	private final WebClient webClient = WebClient.builder()
 		.baseUrl(BASE_URL.toString())
 		.exchangeFunction(this::data)
-		.filters(
-				(filters) -> filters
-					.addAll(InodeHttpFilters.around(
-							new InodeHttpSettings(Duration.ofSeconds(20), Duration.ofSeconds(5), 1, Duration.ZERO,
-									Duration.ZERO, Duration.ZERO),
-							this.authorization, this.calls, Schedulers.parallel())))
+		.filters((filters) -> filters.addAll(InodeHttpFilters.around(
+				new InodeHttpSettings(Duration.ofSeconds(20), Duration.ofSeconds(5), 1, Duration.ZERO, Duration.ZERO,
+						Duration.ZERO),
+				this.authorization, this.calls, Schedulers.parallel(), new RequestLimit(Schedulers.parallel()))))
 		.build();
 
 	private final InodeHealthIndicator indicator = new InodeHealthIndicator("inode.example", this.webClient, this.calls,
