@@ -16,44 +16,18 @@
 
 package org.acme.inode;
 
-import java.net.URI;
-
-import io.github.inodespring.auth.InodeCredentials;
 import io.github.inodespring.autoconfigure.InodeAutoConfiguration;
-import io.github.inodespring.autoconfigure.InodeConnectionDetails;
-import io.github.inodespring.test.SimulatedInode;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
-import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
 
 /**
  * Contributes the company's account.
  */
 @AutoConfiguration(before = InodeAutoConfiguration.class)
 @ConditionalOnBooleanProperty("acme.account")
+@Import(AcmeAccount.class)
 public class AcmeAccountAutoConfiguration {
-
-	@Bean
-	SimulatedInode acmeInode() {
-		return SimulatedInode.start();
-	}
-
-	@Bean
-	InodeConnectionDetails acmeAccount(SimulatedInode acmeInode) {
-		return new InodeConnectionDetails() {
-
-			@Override
-			public URI getBaseUrl() {
-				return acmeInode.getBaseUrl();
-			}
-
-			@Override
-			public InodeCredentials getCredentials() {
-				return InodeCredentials.apiKey(acmeInode.getApiKey());
-			}
-
-		};
-	}
 
 }

@@ -28,6 +28,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.config.ConfigurableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.AutoConfigureOrder;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -39,14 +40,18 @@ import org.springframework.boot.webclient.WebClientCustomizer;
 import org.springframework.boot.webclient.autoconfigure.WebClientAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
+import org.springframework.core.Ordered;
 import org.springframework.core.env.Environment;
+import org.springframework.util.ClassUtils;
 import org.springframework.web.reactive.function.client.ExchangeFilterFunction;
 import org.springframework.web.reactive.function.client.WebClient;
 
 /**
- * {@link AutoConfiguration Auto-configuration} for the iNode client.
+ * {@link AutoConfiguration Auto-configuration} for the iNode client. It comes after those
+ * of applications that contribute connection details, whatever their names.
  */
 @AutoConfiguration(after = WebClientAutoConfiguration.class)
+@AutoConfigureOrder(Ordered.LOWEST_PRECEDENCE)
 @ConditionalOnClass(WebClient.class)
 @ConditionalOnBooleanProperty(name = "inode.enabled", matchIfMissing = true)
 @Conditional(OnInodeConnectionCondition.class)
@@ -73,19 +78,34 @@ public final class InodeAutoConfiguration {
 	}
 
 	@Bean
+	@ConditionalOnMissingBean
 	InodeClients inodeClients(ObjectProvider<ClientHttpConnectorBuilder<?>> connectorBuilder,
 			ObjectProvider<HttpClientSettings> httpClientSettings, ObjectProvider<SslBundles> sslBundles,
 			ObjectProvider<WebClientCustomizer> webClientCustomizers, ObjectProvider<ObservationRegistry> observations,
 			ObjectProvider<InodeWebClientCustomizer> customizers, ObjectProvider<InodeMeters> meters) {
 		HttpClientSettings shared = httpClientSettings.getIfAvailable(HttpClientSettings::defaults);
-		InodeConnector connector = InodeClientSettings.connector(
-				connectorBuilder.getIfAvailable(() -> ClientHttpConnectorBuilder.detect(this.classLoader)), shared,
+		InodeConnector connector = InodeClientSettings.connector(connectorBuilder(connectorBuilder), shared,
 				this.properties, sslBundles.getIfAvailable());
 		return new InodeClients(new InodeClientFactory(this.properties,
 				InodeClientSettings.http(this.properties, shared), connector,
 				new InodeCodecs(this.properties.getMaxInMemorySize(), this.classLoader),
 				() -> builder(webClientCustomizers), observations.getIfAvailable(() -> ObservationRegistry.NOOP),
 				customizers.orderedStream().toList(), meters.getIfAvailable(() -> InodeMeters.NONE)));
+	}
+
+	/**
+	 * Spring Boot detects the connector with the class loader of the thread.
+	 */
+	private ClientHttpConnectorBuilder<?> connectorBuilder(ObjectProvider<ClientHttpConnectorBuilder<?>> beans) {
+		ClassLoader ofThread = ClassUtils.overrideThreadContextClassLoader(this.classLoader);
+		try {
+			return beans.getIfAvailable(() -> ClientHttpConnectorBuilder.detect(this.classLoader));
+		}
+		finally {
+			if (ofThread != null) {
+				Thread.currentThread().setContextClassLoader(ofThread);
+			}
+		}
 	}
 
 	@Bean

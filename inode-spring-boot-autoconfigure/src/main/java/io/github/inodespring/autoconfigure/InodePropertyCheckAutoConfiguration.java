@@ -60,7 +60,7 @@ public final class InodePropertyCheckAutoConfiguration {
 			UnknownProperties properties = new UnknownProperties(this.context, this.context.getEnvironment());
 			List<String> unknown = properties.describe();
 			if (!unknown.isEmpty()) {
-				logger.warn("Unknown properties have no effect: " + String.join(", ", unknown));
+				logger.warn("Unknown properties have no effect on the iNode client: " + String.join(", ", unknown));
 			}
 			if (properties.hasAnyBelow("inode.feed.collections") && BeanFactoryUtils
 				.beanNamesForTypeIncludingAncestors(this.context, InodeClientFactory.class).length == 0) {

@@ -16,6 +16,8 @@
 
 package io.github.inodespring.autoconfigure;
 
+import org.springframework.util.PlaceholderResolutionException;
+
 /**
  * Thrown when a property is missing or wrong. Its message never shows a secret value. Not
  * for applications.
@@ -33,6 +35,13 @@ public class InvalidInodePropertyException extends IllegalArgumentException {
 	public InvalidInodePropertyException(String property, String reason, String action) {
 		super("'" + property + "' " + reason);
 		this.action = action;
+	}
+
+	static InvalidInodePropertyException unresolved(String property, PlaceholderResolutionException cause) {
+		String variable = cause.getPlaceholder();
+		return new InvalidInodePropertyException(property, "refers to '${" + variable + "}', which is not set",
+				"Set the environment variable or property '" + variable
+						+ "'. If the value itself contains '${', write '\\${'.");
 	}
 
 	String getAction() {

@@ -70,14 +70,15 @@ class MissingInodeBeanFailureAnalyzer extends AbstractFailureAnalyzer<NoSuchBean
 				"A bean '" + bean + "' is asked for, but the iNode client is not configured." + unknownProperties(),
 				"Set 'inode.api-key' (INODE_API_KEY), or 'inode.oauth2.client-id', 'inode.oauth2.client-secret', "
 						+ "'inode.oauth2.username' and 'inode.oauth2.password' (INODE_OAUTH2_CLIENT_ID, …), or define an "
-						+ "InodeConnectionDetails bean. 'inode.enabled' must not be false.",
+						+ "InodeConnectionDetails bean. 'inode.enabled' must not be false, and InodeAutoConfiguration must "
+						+ "not be excluded.",
 				cause);
 	}
 
 	private String unknownProperties() {
 		List<String> unknown = (this.beans instanceof ListableBeanFactory listable)
 				? new UnknownProperties(listable, this.environment).describe() : List.of();
-		return unknown.isEmpty() ? "" : " Unknown properties have no effect: " + String.join(", ", unknown) + ".";
+		return unknown.isEmpty() ? "" : " Unknown properties have no effect on it: " + String.join(", ", unknown) + ".";
 	}
 
 	private boolean isConfigured() {

@@ -24,10 +24,17 @@ import java.util.Map;
 import io.github.inodespring.auth.InodeCredentials;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.boot.context.properties.bind.BindException;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.bind.PropertySourcesPlaceholdersResolver;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
+import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.Environment;
 import org.springframework.util.ClassUtils;
 import org.springframework.util.PlaceholderResolutionException;
+import org.springframework.util.PropertyPlaceholderHelper;
 import org.springframework.util.StringUtils;
+import org.springframework.util.SystemPropertyUtils;
 
 /**
  * Adapts {@link InodeProperties} to {@link InodeConnectionDetails}: reads and checks the
@@ -37,9 +44,9 @@ class PropertiesInodeConnectionDetails implements InodeConnectionDetails {
 
 	private static final String LIBRARY_CLASS = "org.springframework.security.oauth2.core.OAuth2AccessToken";
 
-	private static final List<String> TEXTS = List.of("base-url", "api-key", "oauth2.client-id", "oauth2.client-secret",
-			"oauth2.username", "oauth2.password", "oauth2.token-uri", "ssl.bundle", "proxy.host", "proxy.username",
-			"proxy.password");
+	private static final PropertyPlaceholderHelper STRICT = new PropertyPlaceholderHelper(
+			SystemPropertyUtils.PLACEHOLDER_PREFIX, SystemPropertyUtils.PLACEHOLDER_SUFFIX,
+			SystemPropertyUtils.VALUE_SEPARATOR, SystemPropertyUtils.ESCAPE_CHARACTER, false);
 
 	private final URI baseUrl;
 
@@ -47,7 +54,9 @@ class PropertiesInodeConnectionDetails implements InodeConnectionDetails {
 
 	PropertiesInodeConnectionDetails(InodeProperties properties, Environment environment,
 			@Nullable ClassLoader classLoader) {
-		TEXTS.forEach((name) -> checkPlaceholders("inode." + name, environment));
+		if (environment instanceof ConfigurableEnvironment configurable) {
+			checkPlaceholders(configurable);
+		}
 		String baseUrl = StringUtils.hasText(properties.getBaseUrl()) ? properties.getBaseUrl()
 				: InodeProperties.DEFAULT_BASE_URL;
 		this.baseUrl = BaseUrl.parse(baseUrl, properties.isAllowInsecureHttp());
@@ -74,17 +83,18 @@ class PropertiesInodeConnectionDetails implements InodeConnectionDetails {
 	}
 
 	/**
-	 * The properties are bound with the placeholders that cannot be resolved.
+	 * Spring Boot has bound the properties with the placeholders that it cannot resolve.
 	 */
-	private static void checkPlaceholders(String name, Environment environment) {
+	private static void checkPlaceholders(ConfigurableEnvironment environment) {
 		try {
-			environment.getProperty(name);
+			new Binder(ConfigurationPropertySources.get(environment),
+					new PropertySourcesPlaceholdersResolver(environment.getPropertySources(), STRICT))
+				.bind("inode", InodeProperties.class);
 		}
-		catch (PlaceholderResolutionException ex) {
-			String variable = ex.getPlaceholder();
-			throw new InvalidInodePropertyException(name, "refers to '${" + variable + "}', which is not set",
-					"Set the environment variable or property '" + variable
-							+ "'. If the value itself contains '${', write '\\${'.");
+		catch (BindException ex) {
+			if (ex.getCause() instanceof PlaceholderResolutionException cause) {
+				throw InvalidInodePropertyException.unresolved(ex.getName().toString(), cause);
+			}
 		}
 	}
 

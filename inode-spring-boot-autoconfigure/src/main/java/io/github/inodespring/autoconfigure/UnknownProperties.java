@@ -57,7 +57,9 @@ final class UnknownProperties {
 	private static final Pattern SERVICE_LINK = Pattern
 		.compile("inode(_\\w+)?_(service_(host|port)(_\\w+)?|port(_\\d+_(tcp|udp|sctp)(_\\w+)?)?)");
 
-	private static final int WORD = 2;
+	private static final int MISSING_WORD = 2;
+
+	private static final int EXCESS_WORD = 3;
 
 	private final Set<String> known = new TreeSet<>();
 
@@ -68,7 +70,9 @@ final class UnknownProperties {
 				ResolvableType.forClass(ClassUtils.resolveClassName(type, getClass().getClassLoader()))));
 		for (String bean : beans.getBeanNamesForAnnotation(ConfigurationProperties.class)) {
 			ConfigurationProperties annotation = beans.findAnnotationOnBean(bean, ConfigurationProperties.class, false);
-			if (annotation != null && !OURS.containsKey(annotation.prefix())) {
+			Class<?> type = beans.getType(bean);
+			if (annotation != null && type != null && annotation.prefix().startsWith("inode")
+					&& !OURS.containsValue(type.getName())) {
 				this.known.add(annotation.prefix() + ".*");
 			}
 		}
@@ -121,14 +125,34 @@ final class UnknownProperties {
 	 */
 	List<String> describe() {
 		return this.names.stream()
-			.filter((name) -> this.known.stream().noneMatch(name::isLike) && !name.isServiceLink())
+			.filter((name) -> this.known.stream().noneMatch(name::isLike))
+			.filter((name) -> !name.variable || (!name.isServiceLink() && isMeant(name)))
 			.map((name) -> "'" + name.text + "' (did you mean '" + nearest(name) + "'?)")
 			.toList();
 	}
 
+	/**
+	 * Other programs have variables with this prefix too, such as INODE_HOME: one that is
+	 * meant for the client has a word of a known name.
+	 */
+	private boolean isMeant(Name name) {
+		Set<String> words = this.known.stream()
+			.flatMap((known) -> Stream.of(known, known.replace("-", "")))
+			.flatMap((known) -> words(known).stream().skip(1))
+			.collect(Collectors.toSet());
+		return words(name.text).stream()
+			.skip(1)
+			.anyMatch((word) -> words.stream().anyMatch((known) -> isAlmost(word, known)));
+	}
+
+	private static boolean isAlmost(String word, String known) {
+		return word.equals(known)
+				|| (word.length() > 3 && (known.startsWith(word) || distance(word, known) <= word.length() / 5));
+	}
+
 	private String nearest(Name name) {
 		return this.known.stream()
-			.min(Comparator.comparingInt((known) -> distance(words(name.text), words(known))))
+			.min(Comparator.comparingInt((known) -> distance(words(name.text), known)))
 			.map((known) -> known.replace("*", "<name>"))
 			.map((known) -> name.variable ? known.toUpperCase(Locale.ROOT).replaceAll("[.-]", "_") : known)
 			.orElseThrow();
@@ -138,8 +162,13 @@ final class UnknownProperties {
 		return List.of(name.replaceAll("([a-z])([A-Z])", "$1-$2").toLowerCase(Locale.ROOT).split("[^a-z0-9*]+"));
 	}
 
+	private static int distance(List<String> from, String known) {
+		return Math.min(distance(from, words(known)),
+				distance(from, words(known.replace("-", "")), MISSING_WORD, EXCESS_WORD, UnknownProperties::distance));
+	}
+
 	private static int distance(List<String> from, List<String> to) {
-		return Math.min(distance(from, to, WORD, UnknownProperties::distanceOfWords),
+		return Math.min(distance(from, to, MISSING_WORD, EXCESS_WORD, UnknownProperties::distanceOfWords),
 				distance(String.join("", from), String.join("", to)));
 	}
 
@@ -151,23 +180,24 @@ final class UnknownProperties {
 	}
 
 	private static int distance(String from, String to) {
-		return distance(from.chars().boxed().toList(), to.chars().boxed().toList(), 1,
+		return distance(from.chars().boxed().toList(), to.chars().boxed().toList(), 1, 1,
 				(one, other) -> one.equals(other) ? 0 : 1);
 	}
 
 	/**
 	 * The edit distance of Levenshtein.
 	 */
-	private static <T> int distance(List<T> from, List<T> to, int gap, ToIntBiFunction<T, T> replacement) {
+	private static <T> int distance(List<T> from, List<T> to, int missing, int excess,
+			ToIntBiFunction<T, T> replacement) {
 		int[] costs = new int[to.size() + 1];
-		Arrays.setAll(costs, (i) -> i * gap);
+		Arrays.setAll(costs, (i) -> i * missing);
 		for (T item : from) {
 			int diagonal = costs[0];
-			costs[0] += gap;
+			costs[0] += excess;
 			for (int i = 1; i < costs.length; i++) {
 				int replaced = diagonal + replacement.applyAsInt(item, to.get(i - 1));
 				diagonal = costs[i];
-				costs[i] = Math.min(replaced, Math.min(costs[i], costs[i - 1]) + gap);
+				costs[i] = Math.min(replaced, Math.min(costs[i] + excess, costs[i - 1] + missing));
 			}
 		}
 		return costs[to.size()];

@@ -42,6 +42,8 @@ import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.http.client.autoconfigure.HttpClientAutoConfiguration;
 import org.springframework.boot.http.client.autoconfigure.reactive.ReactiveHttpClientAutoConfiguration;
+import org.springframework.boot.http.client.reactive.ClientHttpConnectorBuilder;
+import org.springframework.boot.http.client.reactive.ReactorClientHttpConnectorBuilder;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.assertj.AssertableApplicationContext;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
@@ -56,6 +58,7 @@ import org.springframework.web.reactive.function.client.WebClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatException;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 import static org.mockito.BDDMockito.given;
 import static org.mockito.Mockito.mock;
 
@@ -116,12 +119,15 @@ class InodeAutoConfigurationTests {
 				thread.setContextClassLoader(ClassLoader.getPlatformClassLoader());
 				thread.start();
 				assertThat(task.get()).isNotNull();
+				assertThat(context).getBean(ClientHttpConnectorBuilder.class)
+					.isInstanceOf(ReactorClientHttpConnectorBuilder.class);
 			});
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "inode.api-key", "inode.base-url", "inode.oauth2.client-id", "inode.oauth2.client-secret",
-			"inode.oauth2.username", "inode.oauth2.password", "inode.oauth2.token-uri", "inode.proxy.host" })
+			"inode.oauth2.username", "inode.oauth2.password", "inode.oauth2.token-uri", "inode.oauth2.scopes",
+			"inode.oauth2.scopes[0]", "inode.proxy.host", "inode.proxy.username", "inode.proxy.non-proxy-hosts" })
 	void aPlaceholderWithoutAValueStopsStartUp(String property) {
 		String[] others = property.equals("inode.base-url") ? new String[] { "inode.api-key=abc" } : PASSWORD_GRANT;
 		this.context.withConfiguration(AutoConfigurations.of(InodeMetricsAutoConfiguration.class))
@@ -131,6 +137,37 @@ class InodeAutoConfigurationTests {
 				failsNaming("'" + property + "'").accept(context);
 				failsNaming("MY_INODE_VALUE").accept(context);
 			});
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "${MY_INODE_KEY:${MY_INODE_VALUE}}", "a${MY_INODE_KEY:b}${MY_INODE_VALUE}" })
+	void aNestedPlaceholderWithoutAValueIsNamed(String value) {
+		this.context.withPropertyValues("inode.api-key=" + value).run(failsNaming("'${MY_INODE_VALUE}'"));
+	}
+
+	@Test
+	void anEscapedPlaceholderIsAValue() {
+		this.context.withPropertyValues("inode.api-key=\\${MY_INODE_VALUE}")
+			.run((context) -> assertThat(context.getBean(InodeConnectionDetails.class).getCredentials())
+				.isEqualTo(InodeCredentials.apiKey("${MY_INODE_VALUE}")));
+	}
+
+	@Test
+	void aPlaceholderWithoutAValueInEnabledIsExplained(CapturedOutput output) {
+		SpringApplication application = new SpringApplication(InodeAutoConfiguration.class);
+		application.setWebApplicationType(WebApplicationType.NONE);
+		assertThatException().isThrownBy(() -> application.run("--inode.enabled=${MY_INODE_VALUE}"));
+		assertThat(output).contains("APPLICATION FAILED TO START",
+				"'inode.enabled' refers to '${MY_INODE_VALUE}', which is not set");
+	}
+
+	@Test
+	void aFailureOnSpringBoot3SaysThatItNeedsSpringBoot4() {
+		Throwable failure = new NoClassDefFoundError();
+		assertThat(new OldSpringBootFailureAnalyzer().analyze(failure)).isNull();
+		assertThat(new OldSpringBootFailureAnalyzer("3.5.7").analyze(failure)).isNotNull()
+			.extracting(FailureAnalysis::getDescription, STRING)
+			.contains("needs Spring Boot 4", "3.5.7");
 	}
 
 	@Test

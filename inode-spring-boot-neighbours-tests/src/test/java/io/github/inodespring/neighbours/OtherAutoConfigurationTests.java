@@ -17,10 +17,13 @@
 package io.github.inodespring.neighbours;
 
 import io.github.inodespring.InodeOperations;
+import io.github.inodespring.feed.InodeFeeds;
 import io.github.inodespring.test.SimulatedInode;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.acme.inode.AcmeLinksAutoConfiguration.AcmeLinks;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.ApplicationContext;
@@ -35,11 +38,13 @@ class OtherAutoConfigurationTests {
 	private final ApplicationContextRunner context = new ApplicationContextRunner()
 		.withUserConfiguration(AutoConfigured.class);
 
-	@Test
-	void clientOfAContributedAccountHasMeters() {
-		this.context.withPropertyValues("acme.account=true", "acme.metrics=true").run((context) -> {
+	@ParameterizedTest
+	@ValueSource(strings = { "acme.account=true", "acme.unordered-account=true" })
+	void clientOfAContributedAccountHasMetersAndFeeds(String account) {
+		this.context.withPropertyValues(account, "acme.metrics=true").run((context) -> {
 			assertThat(context.getBean(InodeOperations.class).links().list()).hasSize(40);
 			assertThat(meters(context)).isTrue();
+			assertThat(context).hasSingleBean(InodeFeeds.class);
 		});
 	}
 

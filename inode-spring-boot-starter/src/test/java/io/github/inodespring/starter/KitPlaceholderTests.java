@@ -34,7 +34,9 @@ import static io.github.inodespring.test.InodeAssertions.assertThat;
 		properties = { "inode.base-url=${MY_INODE_URL}", "inode.api-key=${MY_INODE_KEY}",
 				"inode.oauth2.client-id=${MY_INODE_ID}", "inode.oauth2.client-secret=${MY_INODE_SECRET}",
 				"inode.oauth2.username=${MY_INODE_USER}", "inode.oauth2.password=${MY_INODE_PASSWORD}",
-				"inode.oauth2.token-uri=${MY_INODE_TOKEN_URI}", "inode.proxy.host=${MY_INODE_PROXY}" })
+				"inode.oauth2.token-uri=${MY_INODE_TOKEN_URI}", "inode.proxy.host=${MY_INODE_PROXY}",
+				"inode.proxy.port=${MY_INODE_PROXY_PORT}", "inode.oauth2.scopes=${MY_INODE_SCOPES}",
+				"inode.ssl.bundle=${MY_INODE_BUNDLE}" })
 @WithSimulatedInode
 class KitPlaceholderTests {
 

@@ -16,18 +16,26 @@
 
 package io.github.inodespring.test;
 
+import java.util.HashMap;
+import java.util.Map;
+import java.util.stream.Stream;
+
 import io.github.inodespring.autoconfigure.InodeConnectionDetails;
-import io.github.inodespring.autoconfigure.InodeProperties;
 
 import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
-import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.context.EnvironmentAware;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.Environment;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.util.PlaceholderResolutionException;
 
 /**
  * Keeps requests from going elsewhere because of what the application is set to for its
- * real account: other connection details, the address of the token endpoint, a proxy.
+ * real account: other connection details, the address of the token endpoint, a proxy, and
+ * placeholders that have no value here.
  */
-class SimulatedInodeTakeover implements BeanFactoryPostProcessor, BeanPostProcessor {
+class SimulatedInodeTakeover implements BeanFactoryPostProcessor, EnvironmentAware {
 
 	@Override
 	public void postProcessBeanFactory(ConfigurableListableBeanFactory beanFactory) {
@@ -38,13 +46,28 @@ class SimulatedInodeTakeover implements BeanFactoryPostProcessor, BeanPostProces
 		}
 	}
 
+	/**
+	 * A blank value counts as not set.
+	 */
 	@Override
-	public Object postProcessAfterInitialization(Object bean, String beanName) {
-		if (bean instanceof InodeProperties properties) {
-			properties.getOauth2().setTokenUri(null);
-			properties.getProxy().setHost(null);
+	public void setEnvironment(Environment environment) {
+		Map<String, Object> blank = new HashMap<>(
+				Map.of("inode.oauth2.token-uri", "", "inode.proxy.host", "", "inode.proxy.port", ""));
+		Stream.of("inode.oauth2.scopes", "inode.ssl.bundle")
+			.filter((name) -> isUnresolved(name, environment))
+			.forEach((name) -> blank.put(name, ""));
+		((ConfigurableEnvironment) environment).getPropertySources()
+			.addFirst(new MapPropertySource("withSimulatedInode", blank));
+	}
+
+	private static boolean isUnresolved(String name, Environment environment) {
+		try {
+			environment.getProperty(name);
+			return false;
 		}
-		return bean;
+		catch (PlaceholderResolutionException ex) {
+			return true;
+		}
 	}
 
 }

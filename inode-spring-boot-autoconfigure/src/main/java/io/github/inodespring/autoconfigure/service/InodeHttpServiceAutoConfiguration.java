@@ -16,8 +16,6 @@
 
 package io.github.inodespring.autoconfigure.service;
 
-import io.github.inodespring.autoconfigure.InodeAutoConfiguration;
-
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
@@ -30,7 +28,7 @@ import org.springframework.web.reactive.function.client.WebClient;
  * It applies without credentials too, so that start-up says what is missing, and
  * whichever auto-configuration declares the group, which may come later.
  */
-@AutoConfiguration(after = InodeAutoConfiguration.class)
+@AutoConfiguration
 @ConditionalOnClass(WebClient.class)
 @ConditionalOnBooleanProperty(name = "inode.enabled", matchIfMissing = true)
 public final class InodeHttpServiceAutoConfiguration {
