@@ -93,9 +93,4 @@ public final class InodeFeedAutoConfiguration {
 		};
 	}
 
-	@Bean
-	static InodeEventListenerFactory inodeEventListenerFactory() {
-		return new InodeEventListenerFactory();
-	}
-
 }
