@@ -47,6 +47,7 @@ import io.github.inodespring.autoconfigure.connector.InodeConnector;
 import io.github.inodespring.autoconfigure.connector.ProxySettings;
 import io.github.inodespring.autoconfigure.feed.InodeFeedAutoConfiguration;
 import io.github.inodespring.autoconfigure.feed.InodeFeedProperties;
+import io.github.inodespring.autoconfigure.feed.InodeFeedStoreProperties;
 import io.github.inodespring.autoconfigure.health.InodeFeedHealthContributorAutoConfiguration;
 import io.github.inodespring.autoconfigure.health.InodeHealthContributorAutoConfiguration;
 import io.github.inodespring.autoconfigure.metrics.InodeMetricsAutoConfiguration;
@@ -140,9 +141,9 @@ class PackageRulesTests {
 			InodePropertyCheckAutoConfiguration.class, InodeClientFactory.class, InodeConnectionDetails.class,
 			InodeFeedFactory.class, InodeOAuth2Properties.class, InodeProperties.class, InodeProxyProperties.class,
 			InodeRetryProperties.class, InodeWebClientCustomizer.class, InodeSanitizingAutoConfiguration.class,
-			InodeFeedAutoConfiguration.class, InodeFeedProperties.class, InodeHealthContributorAutoConfiguration.class,
-			InodeFeedHealthContributorAutoConfiguration.class, InodeMetricsAutoConfiguration.class,
-			InodeHttpServiceAutoConfiguration.class);
+			InodeFeedAutoConfiguration.class, InodeFeedProperties.class, InodeFeedStoreProperties.class,
+			InodeHealthContributorAutoConfiguration.class, InodeFeedHealthContributorAutoConfiguration.class,
+			InodeMetricsAutoConfiguration.class, InodeHttpServiceAutoConfiguration.class);
 
 	/**
 	 * The types that are public for the packages of the auto-configuration alone.

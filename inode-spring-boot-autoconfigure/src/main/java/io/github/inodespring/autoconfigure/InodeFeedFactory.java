@@ -27,6 +27,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import io.github.inodespring.feed.FeedListener;
 import io.github.inodespring.feed.FeedSettings;
 import io.github.inodespring.feed.FeedSupport;
+import io.github.inodespring.feed.InodeFeedStore;
 import io.github.inodespring.feed.InodeFeeds;
 import org.jspecify.annotations.Nullable;
 
@@ -48,6 +49,8 @@ public final class InodeFeedFactory {
 
 	private final List<FeedListener> listeners;
 
+	private final @Nullable InodeFeedStore store;
+
 	private final Set<String> names = ConcurrentHashMap.newKeySet();
 
 	/**
@@ -56,21 +59,24 @@ public final class InodeFeedFactory {
 	 * @param publisher publishes the events
 	 * @param executor what the events are published on; listeners may block it
 	 * @param listeners the listeners to notify of each poll
+	 * @param store keeps what the feeds have to know after a restart, {@code null} for
+	 * none
 	 */
 	public InodeFeedFactory(InodeClientFactory clients, ApplicationEventPublisher publisher, Executor executor,
-			List<FeedListener> listeners) {
+			List<FeedListener> listeners, @Nullable InodeFeedStore store) {
 		this.clients = clients;
 		this.publisher = publisher;
 		this.executor = executor;
 		this.listeners = List.copyOf(listeners);
+		this.store = store;
 	}
 
 	/**
 	 * Create the feeds of an account. Return them from a bean method: they then start and
 	 * end with the application context.
-	 * @param name the name of the account, which the meters of the feeds are tagged with,
-	 * best the one that its client has; feeds with the same name share their meters, so
-	 * let them poll different collections
+	 * @param name the name of the account, which the meters of the feeds are tagged with
+	 * and their items are stored under, best the one that its client has; feeds with the
+	 * same name share both, so let them poll different collections
 	 * @param webClient the client of the account, made by {@link InodeClientFactory}
 	 * @param autoStart whether the feeds start with the application context, or only when
 	 * {@link InodeFeeds#start()} is called
@@ -85,7 +91,7 @@ public final class InodeFeedFactory {
 		List<FeedListener> all = new ArrayList<>(this.listeners);
 		all.add(this.clients.meters().ofFeeds(name));
 		return new InodeFeeds(webClient, List.of(settings), autoStart,
-				new FeedSupport(this.publisher, this.executor, all, this.clients.timer()));
+				new FeedSupport(this.publisher, this.executor, all, this.clients.timer(), name, this.store));
 	}
 
 	/**

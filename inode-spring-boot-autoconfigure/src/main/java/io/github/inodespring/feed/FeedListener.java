@@ -16,9 +16,12 @@
 
 package io.github.inodespring.feed;
 
+import java.time.Duration;
+
 /**
- * Listener that is told of the outcome of each poll. Beans of this type are called for
- * the feeds of all accounts. It must not block; what it throws is logged.
+ * Listener that is notified of the outcome of each poll and of each event. Beans of this
+ * type are called for the feeds of all accounts. It must not block; what it throws is
+ * logged.
  */
 public interface FeedListener {
 
@@ -44,6 +47,40 @@ public interface FeedListener {
 	 * {@link io.github.inodespring.error.InodeException}
 	 */
 	default void failed(InodeFeed feed, Throwable failure) {
+	}
+
+	/**
+	 * Called when an event is acknowledged: all its listeners have returned.
+	 * @param feed the feed
+	 * @param snapshot the snapshot of the event
+	 */
+	default void delivered(InodeFeed feed, InodeSnapshot snapshot) {
+	}
+
+	/**
+	 * Called when an event is not acknowledged: a listener has thrown, or the executor
+	 * has refused it. Its changes come again.
+	 * @param feed the feed
+	 * @param failure what the listener, or the executor, has thrown
+	 */
+	default void deliveryFailed(InodeFeed feed, Throwable failure) {
+	}
+
+	/**
+	 * Called when the {@link InodeFeedStore} has written rows.
+	 * @param feed the feed
+	 * @param rows the number of rows
+	 * @param duration how long that took
+	 */
+	default void stored(InodeFeed feed, int rows, Duration duration) {
+	}
+
+	/**
+	 * Called when the {@link InodeFeedStore} has failed. The call is repeated.
+	 * @param feed the feed
+	 * @param failure what the store has thrown
+	 */
+	default void storeFailed(InodeFeed feed, Throwable failure) {
 	}
 
 }

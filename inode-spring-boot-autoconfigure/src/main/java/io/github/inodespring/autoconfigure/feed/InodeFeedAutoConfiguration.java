@@ -25,6 +25,7 @@ import io.github.inodespring.autoconfigure.InodeClients;
 import io.github.inodespring.autoconfigure.InodeFeedFactory;
 import io.github.inodespring.autoconfigure.MainClient;
 import io.github.inodespring.feed.FeedListener;
+import io.github.inodespring.feed.InodeFeedStore;
 import io.github.inodespring.feed.InodeFeeds;
 import reactor.core.scheduler.Schedulers;
 
@@ -58,10 +59,11 @@ public final class InodeFeedAutoConfiguration {
 	@Bean
 	InodeFeedFactory inodeFeedFactory(InodeClients clients, ApplicationContext context,
 			@Qualifier(TaskExecutionAutoConfiguration.APPLICATION_TASK_EXECUTOR_BEAN_NAME) ObjectProvider<Executor> applicationTaskExecutor,
-			ObjectProvider<TaskExecutor> taskExecutor, ObjectProvider<FeedListener> listeners) {
+			ObjectProvider<TaskExecutor> taskExecutor, ObjectProvider<FeedListener> listeners,
+			ObjectProvider<InodeFeedStore> store) {
 		return new InodeFeedFactory(clients.factory(), context,
 				applicationTaskExecutor.getIfAvailable(() -> executor(taskExecutor)),
-				listeners.orderedStream().toList());
+				listeners.orderedStream().toList(), store.getIfAvailable());
 	}
 
 	/**
@@ -75,9 +77,10 @@ public final class InodeFeedAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	InodeFeeds inodeFeeds(InodeFeedProperties properties, InodeFeedFactory factory,
-			@Qualifier(MainClient.NAME) WebClient webClient) {
-		return factory.create(MainClient.NAME, webClient, properties.isAutoStart(),
-				properties.toSettings(new ReactiveInodeTemplate(webClient)));
+			ObjectProvider<InodeFeedStore> store, @Qualifier(MainClient.NAME) WebClient webClient) {
+		PropertiesFeedSettings settings = new PropertiesFeedSettings(new ReactiveInodeTemplate(webClient),
+				store.getIfAvailable() != null);
+		return factory.create(MainClient.NAME, webClient, properties.isAutoStart(), settings.of(properties));
 	}
 
 	/**
@@ -91,11 +94,6 @@ public final class InodeFeedAutoConfiguration {
 				context.getBeansOfType(InodeFeeds.class, false, false).values().forEach(InodeFeeds::destroy);
 			}
 		};
-	}
-
-	@Bean
-	static InodeEventListenerFactory inodeEventListenerFactory() {
-		return new InodeEventListenerFactory();
 	}
 
 }

@@ -13,34 +13,25 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-
 package io.github.inodespring.autoconfigure.feed;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
-import io.github.inodespring.ReactiveInodeOperations;
-import io.github.inodespring.autoconfigure.InvalidInodePropertyException;
-import io.github.inodespring.feed.FeedSettings;
-import org.apache.commons.logging.Log;
-import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
-import org.springframework.util.StringUtils;
+import org.springframework.boot.context.properties.NestedConfigurationProperty;
 
 /**
  * Properties of the iNode feeds.
  */
 @ConfigurationProperties("inode.feed")
 public class InodeFeedProperties {
-
-	private static final Log logger = LogFactory.getLog(InodeFeedProperties.class);
-
-	private static final String PREFIX = "inode.feed.collections.";
-
-	private static final Duration SHORT = Duration.ofSeconds(10);
 
 	/**
 	 * Whether to start the feeds with the application.
@@ -52,6 +43,11 @@ public class InodeFeedProperties {
 	 * variables.
 	 */
 	private final Map<String, Polling> collections = new LinkedHashMap<>();
+
+	@NestedConfigurationProperty
+	private final InodeFeedStoreProperties store = new InodeFeedStoreProperties();
+
+	private final LeaderElection leaderElection = new LeaderElection();
 
 	public boolean isAutoStart() {
 		return this.autoStart;
@@ -65,49 +61,12 @@ public class InodeFeedProperties {
 		return this.collections;
 	}
 
-	/**
-	 * Check the properties and translate them to the settings of the feeds.
-	 * @param operations checks the names of the collections
-	 * @return the settings
-	 */
-	FeedSettings[] toSettings(ReactiveInodeOperations operations) {
-		return this.collections.entrySet()
-			.stream()
-			.map((entry) -> new FeedSettings(name(entry.getKey(), operations),
-					interval(PREFIX + entry.getKey() + ".interval", entry.getValue().getInterval()),
-					key(entry.getValue().getKey())))
-			.toArray(FeedSettings[]::new);
+	public InodeFeedStoreProperties getStore() {
+		return this.store;
 	}
 
-	private static String name(String name, ReactiveInodeOperations operations) {
-		try {
-			operations.collection(name);
-			return name;
-		}
-		catch (IllegalArgumentException ex) {
-			throw new InvalidInodePropertyException(PREFIX + name, "does not name a collection",
-					"Use the name of a collection, such as 'links', or '[sites/links]' if it has a slash.");
-		}
-	}
-
-	private static Duration interval(String property, @Nullable Duration interval) {
-		if (interval == null) {
-			throw new InvalidInodePropertyException(property, "is missing",
-					"Set it to how often the collection is to be polled, such as '60s'.");
-		}
-		if (!FeedSettings.isPossible(interval)) {
-			throw new InvalidInodePropertyException(property, "must be from 1 ms to 365 days",
-					"Set it to how often the collection is to be polled, such as '60s'.");
-		}
-		if (interval.compareTo(SHORT) < 0) {
-			logger.warn("'" + property + "' is shorter than 10 s (" + interval.toMillis()
-					+ " ms; a number without a unit counts as milliseconds): the server may limit or block so many requests");
-		}
-		return interval;
-	}
-
-	private static String key(String key) {
-		return StringUtils.hasText(key) ? key.strip() : "id";
+	public LeaderElection getLeaderElection() {
+		return this.leaderElection;
 	}
 
 	/**
@@ -121,9 +80,42 @@ public class InodeFeedProperties {
 		private @Nullable Duration interval;
 
 		/**
-		 * Field that items are told apart by.
+		 * Field that identifies an item.
 		 */
 		private String key = "id";
+
+		/**
+		 * Fields whose values make no change. They are updated in the snapshots, but are
+		 * no reason for an event.
+		 */
+		private List<String> ignore = new ArrayList<>();
+
+		/**
+		 * Field with an item's own time: in ISO 8601, or in seconds or milliseconds since
+		 * 1970.
+		 */
+		private @Nullable String measuredAt;
+
+		/**
+		 * Zone of times without an offset, such as 'America/Toronto'.
+		 */
+		private String timeZone = "UTC";
+
+		/**
+		 * Age from which an item is silent. Needs 'measured-at'.
+		 */
+		private @Nullable Duration maxAge;
+
+		/**
+		 * Whether to append each poll and what it has measured to the history. Needs a
+		 * store.
+		 */
+		private boolean history;
+
+		/**
+		 * How long the history is kept. Unlimited if it is not set.
+		 */
+		private @Nullable Duration historyRetention;
 
 		public @Nullable Duration getInterval() {
 			return this.interval;
@@ -139,6 +131,75 @@ public class InodeFeedProperties {
 
 		public void setKey(String key) {
 			this.key = key;
+		}
+
+		public List<String> getIgnore() {
+			return this.ignore;
+		}
+
+		public void setIgnore(List<String> ignore) {
+			this.ignore = ignore;
+		}
+
+		public @Nullable String getMeasuredAt() {
+			return this.measuredAt;
+		}
+
+		public void setMeasuredAt(@Nullable String measuredAt) {
+			this.measuredAt = measuredAt;
+		}
+
+		public String getTimeZone() {
+			return this.timeZone;
+		}
+
+		public void setTimeZone(String timeZone) {
+			this.timeZone = timeZone;
+		}
+
+		public @Nullable Duration getMaxAge() {
+			return this.maxAge;
+		}
+
+		public void setMaxAge(@Nullable Duration maxAge) {
+			this.maxAge = maxAge;
+		}
+
+		public boolean isHistory() {
+			return this.history;
+		}
+
+		public void setHistory(boolean history) {
+			this.history = history;
+		}
+
+		public @Nullable Duration getHistoryRetention() {
+			return this.historyRetention;
+		}
+
+		public void setHistoryRetention(@Nullable Duration historyRetention) {
+			this.historyRetention = historyRetention;
+		}
+
+	}
+
+	/**
+	 * Which replica runs the feeds.
+	 */
+	public static class LeaderElection {
+
+		/**
+		 * Whether to run the feeds on one replica only. Needs a 'LockRegistry' bean of
+		 * Spring Integration.
+		 */
+		private boolean enabled;
+
+		public boolean isEnabled() {
+			return this.enabled;
+		}
+
+		public void setEnabled(boolean enabled) {
+			this.enabled = enabled;
 		}
 
 	}
