@@ -95,9 +95,4 @@ public final class InodeFeedAutoConfiguration {
 		};
 	}
 
-	@Bean
-	static InodeEventListenerFactory inodeEventListenerFactory() {
-		return new InodeEventListenerFactory();
-	}
-
 }
