@@ -18,27 +18,27 @@ package io.github.inodespring.cli;
 
 import java.net.URI;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
+import io.github.inodespring.autoconfigure.InodeAutoConfiguration;
 import io.github.inodespring.autoconfigure.InodeConnectionDetails;
 import io.github.inodespring.autoconfigure.InodeProperties;
-import io.github.inodespring.autoconfigure.feed.InodeFeedAutoConfiguration;
-import io.github.inodespring.test.SimulatedInode;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
-import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration;
+import org.springframework.boot.http.client.autoconfigure.HttpClientAutoConfiguration;
+import org.springframework.boot.http.client.autoconfigure.reactive.ReactiveHttpClientAutoConfiguration;
 import org.springframework.boot.logging.LogLevel;
 import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.ConfigurableEnvironment;
-import org.springframework.core.env.MapPropertySource;
 import org.springframework.util.StringUtils;
 import org.springframework.web.reactive.function.client.ExchangeFilterFunction;
 import org.springframework.web.reactive.function.client.WebClient;
@@ -57,7 +57,7 @@ final class Connection implements AutoCloseable {
 
 	private final Console console;
 
-	private @Nullable SimulatedInode demo;
+	private final @Nullable Demo demo;
 
 	private final SpringApplication application = new SpringApplication(Client.class);
 
@@ -76,6 +76,7 @@ final class Connection implements AutoCloseable {
 	 */
 	Connection(Console console, boolean demo, String... properties) {
 		this.console = console;
+		this.demo = demo ? new Demo() : null;
 		this.application.setWebApplicationType(WebApplicationType.NONE);
 		this.application.setBannerMode(Banner.Mode.OFF);
 		this.application.setLogStartupInfo(false);
@@ -85,7 +86,6 @@ final class Connection implements AutoCloseable {
 		this.application.addInitializers((starting) -> prepare(starting.getEnvironment()));
 		try (Progress progress = new Progress(console, () -> console.mark(Mark.PENDING) + " starting")) {
 			progress.startOnTerminal();
-			this.demo = demo ? SimulatedInode.start() : null;
 			start(properties);
 		}
 	}
@@ -108,22 +108,8 @@ final class Connection implements AutoCloseable {
 	private void prepare(ConfigurableEnvironment starting) {
 		this.environment = starting;
 		if (this.demo != null) {
-			starting.getPropertySources().addFirst(new MapPropertySource("demo", settings(this.demo)));
+			starting.getPropertySources().addFirst(this.demo);
 		}
-	}
-
-	private static Map<String, Object> settings(SimulatedInode demo) {
-		Map<String, Object> settings = new HashMap<>();
-		List.of("api-key", "oauth2.token-uri", "proxy.host", "ssl.bundle")
-			.forEach((name) -> settings.put("inode." + name, ""));
-		settings.put("inode.enabled", true);
-		settings.put("inode.base-url", demo.getBaseUrl().toString());
-		settings.put("inode.oauth2.client-id", demo.getClientId());
-		settings.put("inode.oauth2.client-secret", demo.getClientSecret());
-		settings.put("inode.oauth2.username", demo.getUsername());
-		settings.put("inode.oauth2.password", demo.getPassword());
-		settings.put("inode.oauth2.scopes", "sync");
-		return settings;
 	}
 
 	private ConfigurableApplicationContext context() {
@@ -233,7 +219,8 @@ final class Connection implements AutoCloseable {
 	/**
 	 * The beans: the client alone.
 	 */
-	@EnableAutoConfiguration(exclude = InodeFeedAutoConfiguration.class)
+	@ImportAutoConfiguration({ SslAutoConfiguration.class, HttpClientAutoConfiguration.class,
+			ReactiveHttpClientAutoConfiguration.class, InodeAutoConfiguration.class })
 	static class Client {
 
 	}
