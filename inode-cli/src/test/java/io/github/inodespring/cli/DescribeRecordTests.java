@@ -147,6 +147,23 @@ class DescribeRecordTests {
 				"record ByDay(Double speed)", "Map<String, Long> blank", "(any key)");
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "2026-11-28T10:00", "2026-11-28T10:00:00.5+01:00", "2026-11-28 10:00", "10:00", "2026-W48",
+			"17", "-3", "45.4", "08:00-09:00", "10.8.0.10", "a4:cf:12:03:55:aa", "123e4567-e89b-12d3-a456-426614174000",
+			"5f0e1c9a7b3d4862a1f0c4e5" })
+	void fewDataLikeKeysAreDictionaries(String key) throws Exception {
+		this.data.objects("{\"id\": 1, \"values\": {\"" + key + "\": {\"speed\": 1.5}}}");
+		assertThat(this.data.roundTrip("things").output()).contains("Map<String, Value> values",
+				"record Value(Double speed)", "(any key)");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "p50", "2nd", "lane1", "facade", "at", "x-1", "T" })
+	void otherKeysAreFields(String key) throws Exception {
+		this.data.objects("{\"values\": {\"" + key + "\": 1, \"17\": 2}}\n{\"values\": {\"" + key + "\": 1}}");
+		assertThat(this.data.roundTrip("things").output()).contains("record Values(");
+	}
+
 	@Test
 	void objectsWithVeryManyFieldsAreDictionaries() throws Exception {
 		this.data.objects(

@@ -19,6 +19,7 @@ package io.github.inodespring.cli;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 import io.github.inodespring.error.ServerText;
 import io.github.inodespring.test.Paging;
@@ -60,6 +61,19 @@ class DescribeTests {
 				.isEqualTo("{\"type\":\"array\",\"items\":{\"type\":[\"integer\",\"string\"]}}");
 			assertThat(properties.path("day").toString()).isEqualTo("{\"type\":\"string\"}");
 			assertThat(schema.replaceAll("\\s", "")).contains("\"required\":[\"a\"]");
+		}
+	}
+
+	@Test
+	void textsThatComeAgainAreListed() {
+		try (SimulatedInode inode = SimulatedInode.start()) {
+			inode.collection("things",
+					Stream.of("b", "a", "b", "a", "b", "a")
+						.map((status) -> Map.of("status", status, "code", "x" + System.nanoTime()))
+						.toList());
+			String schema = Session.withApiKey(inode, "describe", "things", "--as=json-schema").output();
+			assertThat(schema.replaceAll("\\s", "")).contains("\"status\":{\"type\":\"string\",\"enum\":[\"a\",\"b\"]}",
+					"\"code\":{\"type\":\"string\"}");
 		}
 	}
 

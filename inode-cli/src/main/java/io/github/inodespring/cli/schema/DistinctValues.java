@@ -18,6 +18,7 @@ package io.github.inodespring.cli.schema;
 
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -71,6 +72,31 @@ final class DistinctValues {
 			.sorted(Map.Entry.comparingByValue(Comparator.reverseOrder()))
 			.map((entry) -> text(entry.getKey()) + " (" + entry.getValue() + ")")
 			.collect(Collectors.joining(", "));
+	}
+
+	/**
+	 * Return the texts, if they look like all that there are.
+	 * @return the texts in their order, or {@code null} when there are too many, or they
+	 * do not come again
+	 */
+	@Nullable List<String> known() {
+		return (this.counts != null
+				&& this.counts.values().stream().mapToLong(Long::longValue).sum() >= 2L * this.counts.size()) ? texts()
+						: null;
+	}
+
+	/**
+	 * Return the texts.
+	 * @return the texts in their order, or {@code null} when there are too many
+	 */
+	@Nullable List<String> texts() {
+		return (this.counts == null) ? null
+				: this.counts.keySet()
+					.stream()
+					.filter(String.class::isInstance)
+					.map(String.class::cast)
+					.sorted()
+					.toList();
 	}
 
 	private static String text(Object value) {

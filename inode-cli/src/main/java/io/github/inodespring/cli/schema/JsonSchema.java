@@ -21,12 +21,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
  * A JSON Schema (2020-12) of objects. What came in every object is required; a value that
- * was null once may be null.
+ * was null once may be null. Texts that are few and come again are listed.
  */
 public final class JsonSchema {
 
@@ -83,6 +84,9 @@ public final class JsonSchema {
 			String name = format.schemaFormat();
 			schema.put((name != null) ? "format" : "description", (name != null) ? name : format.label());
 		}
+		else if (values.isOnly(JsonType.STRING)) {
+			putKnown(schema, values);
+		}
 		if (values.types().contains(JsonType.OBJECT)) {
 			putObject(schema, values.objects());
 		}
@@ -90,6 +94,17 @@ public final class JsonSchema {
 			schema.put("items", of(values.arrays().elements()));
 		}
 		return schema;
+	}
+
+	private static void putKnown(Map<String, Object> schema, ValueProfile values) {
+		List<String> known = values.distinct().known();
+		if (known != null) {
+			List<@Nullable String> all = new ArrayList<>(known);
+			if (values.nulls() > 0) {
+				all.add(null);
+			}
+			schema.put("enum", all);
+		}
 	}
 
 	private static List<String> types(ValueProfile values) {

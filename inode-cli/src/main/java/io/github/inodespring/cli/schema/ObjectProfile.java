@@ -19,17 +19,24 @@ package io.github.inodespring.cli.schema;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 
 /**
  * Statistics of JSON objects. No object is kept: the memory depends on how many different
- * fields there are, not on the number of objects. Objects with very many fields, or one
- * whose name is empty, count as dictionaries, whose keys are not told apart.
+ * fields there are, not on the number of objects. Objects with very many fields, with an
+ * empty name, or whose names are all data, such as times, numbers and UUIDs, count as
+ * dictionaries, whose keys are not distinguished.
  */
 public final class ObjectProfile {
 
 	private static final int MOST_FIELDS = 200;
+
+	private static final Predicate<String> DATA = Pattern
+		.compile("[-+]?\\d[-\\d\\s:.,+/_TWZ]*|(?=.*\\d)\\p{XDigit}[-:\\p{XDigit}]{7,}")
+		.asMatchPredicate();
 
 	private final Map<String, ValueProfile> fields = new LinkedHashMap<>();
 
@@ -54,10 +61,8 @@ public final class ObjectProfile {
 
 	private void checkFields() {
 		if (this.fields.size() > MOST_FIELDS || this.fields.containsKey("")) {
-			ValueProfile merged = new ValueProfile();
-			this.fields.values().forEach(merged::merge);
+			this.dictionaryValues = allValues();
 			this.fields.clear();
-			this.dictionaryValues = merged;
 		}
 	}
 
@@ -78,20 +83,37 @@ public final class ObjectProfile {
 		return this.count;
 	}
 
+	private boolean hasDataForNames() {
+		return !this.fields.isEmpty() && this.fields.keySet().stream().allMatch(DATA);
+	}
+
 	/**
-	 * Return how many different fields there were.
-	 * @return the number of fields, 0 for dictionaries
+	 * Return the fields.
+	 * @return the fields by name, none for dictionaries
 	 */
-	public int fieldCount() {
-		return this.fields.size();
-	}
-
 	Map<String, ValueProfile> fields() {
-		return Collections.unmodifiableMap(this.fields);
+		return hasDataForNames() ? Map.of() : Collections.unmodifiableMap(this.fields);
 	}
 
+	/**
+	 * Return what the values of a dictionary have in common.
+	 * @return the values, or {@code null} for objects with fields
+	 */
 	@Nullable ValueProfile dictionaryValues() {
-		return this.dictionaryValues;
+		return hasDataForNames() ? allValues() : this.dictionaryValues;
+	}
+
+	/**
+	 * Return what all values have in common, whatever their names.
+	 * @return the values
+	 */
+	ValueProfile allValues() {
+		ValueProfile all = new ValueProfile();
+		this.fields.values().forEach(all::merge);
+		if (this.dictionaryValues != null) {
+			all.merge(this.dictionaryValues);
+		}
+		return all;
 	}
 
 }

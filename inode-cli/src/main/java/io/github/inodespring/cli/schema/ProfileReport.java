@@ -59,12 +59,7 @@ public final class ProfileReport {
 		if (values != null) {
 			add(indent + "(any key)", values, values.count(), indent);
 		}
-		profile.fields().forEach((key, field) -> add(indent + name(key), field, profile.count(), indent));
-	}
-
-	private static String name(String key) {
-		String quoted = Texts.quote(key);
-		return key.matches("[\\w.-]+") ? key : quoted;
+		profile.fields().forEach((key, field) -> add(indent + Texts.name(key), field, profile.count(), indent));
 	}
 
 	private void add(String name, ValueProfile values, long objects, String indent) {
@@ -78,7 +73,7 @@ public final class ProfileReport {
 		}
 	}
 
-	private static String types(ValueProfile values) {
+	static String types(ValueProfile values) {
 		String types = values.types().stream().map(JsonType::text).collect(Collectors.joining(" or "));
 		return types.isEmpty() ? "-" : types;
 	}

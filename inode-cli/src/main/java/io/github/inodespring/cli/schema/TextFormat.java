@@ -26,6 +26,7 @@ import java.time.OffsetDateTime;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -83,6 +84,28 @@ enum TextFormat {
 		this.javaType = javaType;
 		this.pattern = Pattern.compile(pattern);
 		this.parser = parser;
+	}
+
+	/**
+	 * Find the format that a schema names.
+	 * @param name the schema's format or description
+	 * @return the format, or {@code null} if there is none of this name
+	 */
+	static @Nullable TextFormat named(String name) {
+		return Stream.of(values())
+			.filter((format) -> name.equals((format.schemaFormat != null) ? format.schemaFormat : format.label))
+			.findFirst()
+			.orElse(null);
+	}
+
+	/**
+	 * Return whether whoever reads this format can read another one.
+	 * @param other the other format
+	 * @return whether both are the same to a reader
+	 */
+	boolean reads(TextFormat other) {
+		return this == other || (hasJavaType() && this.javaType == other.javaType)
+				|| (this == TIME_OR_DURATION && other == CLOCK_DURATION);
 	}
 
 	boolean matches(String text) {

@@ -64,6 +64,10 @@ final class TextProfile {
 		return (this.first != null) ? this.formats.stream().findFirst().orElse(null) : null;
 	}
 
+	boolean isReadBy(TextFormat reader) {
+		return this.formats.stream().anyMatch(reader::reads);
+	}
+
 	Class<?> javaType() {
 		TextFormat format = format();
 		return (format != null) ? format.javaType() : String.class;

@@ -37,6 +37,15 @@ final class Texts {
 		return literal.append('"').toString();
 	}
 
+	/**
+	 * Return the name of a field, quoted if it is not plain.
+	 * @param name the name
+	 * @return the name to show
+	 */
+	static String name(String name) {
+		return name.matches("[\\w.-]+") ? name : quote(name);
+	}
+
 	private static String escape(char character) {
 		if (character == '"' || character == '\\') {
 			return "\\" + character;
