@@ -16,25 +16,20 @@
 
 package io.github.inodespring.sample;
 
-import io.github.inodespring.sample.firstcontact.FirstContact;
-
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
 /**
- * Starts the dashboard, or with {@code --check} or {@code --describe} the first contact.
+ * Starts the dashboard.
  */
 @SpringBootApplication
 public class SampleApplication {
 
 	/**
-	 * Starts the dashboard or the first contact.
+	 * Starts the dashboard.
 	 * @param args command line arguments
 	 */
 	public static void main(String[] args) {
-		if (FirstContact.isAskedFor(args)) {
-			System.exit(FirstContact.run(args));
-		}
 		SpringApplication.run(SampleApplication.class, args);
 	}
 

@@ -1,0 +1,44 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.inodespring.cli;
+
+import java.util.Locale;
+
+/**
+ * Words amounts for a person.
+ */
+final class Amounts {
+
+	private static final int KILO = 1000;
+
+	private Amounts() {
+	}
+
+	static String count(long count, String noun) {
+		return count + " " + noun + ((count == 1) ? "" : "s");
+	}
+
+	static String bytes(long bytes) {
+		if (bytes < KILO) {
+			return bytes + " B";
+		}
+		double kilobytes = (double) bytes / KILO;
+		return (kilobytes < KILO) ? String.format(Locale.ROOT, "%.1f kB", kilobytes)
+				: String.format(Locale.ROOT, "%.1f MB", kilobytes / KILO);
+	}
+
+}

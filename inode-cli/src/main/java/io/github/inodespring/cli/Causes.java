@@ -1,0 +1,43 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.inodespring.cli;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Looks through the causes of a failure.
+ */
+final class Causes {
+
+	private Causes() {
+	}
+
+	/**
+	 * Find the first of a type.
+	 * @param failure the failure
+	 * @param type the type
+	 * @return the failure itself, or one of its causes, or {@code null}
+	 */
+	static <T extends Throwable> @Nullable T find(Throwable failure, Class<T> type) {
+		Throwable cause = failure;
+		while (cause != null && !type.isInstance(cause)) {
+			cause = cause.getCause();
+		}
+		return (cause != null) ? type.cast(cause) : null;
+	}
+
+}

@@ -1,0 +1,143 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.inodespring.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+
+import io.github.inodespring.test.Paging;
+import io.github.inodespring.test.SimulatedInode;
+import io.github.inodespring.test.SimulatedInodeOptions;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+/**
+ * The command line as a process of its own.
+ */
+class ProcessTests {
+
+	private static final int INTERRUPTED = 130;
+
+	@TempDir
+	private Path directory;
+
+	@Test
+	void twentyThousandLinksNeedLittleMemory() throws Exception {
+		try (SimulatedInode inode = SimulatedInode.start()) {
+			inode.links(IntStream.range(0, 20_000).mapToObj(ProcessTests::link).toList());
+			Process process = start(inode, "-Xmx128m", "describe", "links");
+			assertThat(end(process)).as(this::output).isZero();
+			assertThat(output()).contains("links: 20000 objects", "record Link(").doesNotContain("OutOfMemory");
+		}
+	}
+
+	private static Map<String, Object> link(int id) {
+		return Map.of("id", id, "name", "Link number " + id + " of very many, with a name of usual length", "speed",
+				id / 7.0, "updated_at",
+				ZonedDateTime.of(2026, 1, 1, 0, 0, 0, 0, ZoneOffset.UTC).plusMinutes(id).toOffsetDateTime().toString(),
+				"location", Map.of("latitude", 45 + id / 1e6, "longitude", -75 - id / 1e6), "sensors",
+				List.of(id, id + 1, id + 2), "status", (id % 3 == 0) ? "Collecting" : "Disabled");
+	}
+
+	@Test
+	void failureIsTheExitStatus() throws Exception {
+		try (SimulatedInode inode = SimulatedInode.start()) {
+			inode.fault().onLinks().status(403);
+			Process process = start(inode, "-Xmx128m", "check");
+			assertThat(end(process)).as(this::output).isOne();
+			assertThat(output()).contains("links").doesNotContain("\tat ", "Exception");
+		}
+	}
+
+	@Test
+	@EnabledOnOs({ OS.LINUX, OS.MAC })
+	void interruptionEndsWithoutAStackTrace() throws Exception {
+		assumeThat(isInterruptible()).isTrue();
+		try (SimulatedInode inode = SimulatedInode
+			.start(SimulatedInodeOptions.defaults().withPaging(Paging.page(10)))) {
+			inode.fault().onLinks().delay(Duration.ofMinutes(5));
+			Process process = start(inode, "-Xmx128m", "describe", "links");
+			Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> inode.counts().getDataRequests() > 0);
+			assertThat(new ProcessBuilder("kill", "-INT", "" + process.pid()).start().waitFor()).isZero();
+			assertThat(end(process)).as(this::output).isEqualTo(INTERRUPTED);
+			assertThat(output()).doesNotContain("\tat ", "Exception", "links");
+		}
+	}
+
+	/**
+	 * A process that was started in the background hands its deafness on to its children.
+	 */
+	private static boolean isInterruptible() throws IOException {
+		Path status = Path.of("/proc/self/status");
+		if (!Files.exists(status)) {
+			return true;
+		}
+		String ignored = Files.readAllLines(status)
+			.stream()
+			.filter((line) -> line.startsWith("SigIgn:"))
+			.findFirst()
+			.orElse("SigIgn: 0")
+			.substring("SigIgn:".length())
+			.strip();
+		return (Long.parseUnsignedLong(ignored, 16) & 2) == 0;
+	}
+
+	private Process start(SimulatedInode inode, String heap, String... args) throws IOException {
+		List<String> command = new ArrayList<>(
+				List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), heap,
+						"-XX:TieredStopAtLevel=1", "-Xshare:auto", "-cp", System.getProperty("java.class.path"),
+						InodeCli.class.getName(), "--inode.base-url=" + inode.getBaseUrl()));
+		command.addAll(List.of(args));
+		ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true)
+			.redirectOutput(this.directory.resolve("output").toFile());
+		builder.environment().keySet().removeIf((name) -> name.startsWith("INODE_"));
+		builder.environment().put("INODE_API_KEY", inode.getApiKey());
+		return builder.start();
+	}
+
+	private static int end(Process process) throws InterruptedException {
+		if (!process.waitFor(60, TimeUnit.SECONDS)) {
+			process.destroyForcibly().waitFor();
+		}
+		return process.exitValue();
+	}
+
+	private String output() {
+		try {
+			return Files.readString(this.directory.resolve("output"));
+		}
+		catch (IOException ex) {
+			return ex.toString();
+		}
+	}
+
+}
