@@ -72,7 +72,8 @@ class BodyStreamTests {
 		ClientRequest request = ClientRequest.create(HttpMethod.GET, URI.create("https://inode.example/api/v1/links/"))
 			.build();
 		ClientResponse response = ClientResponse.create(HttpStatus.OK).body(received).build();
-		return new InodeClientResponse(request, response, Duration.ofMinutes(1), this.timer, new RecordingListener())
+		return new InodeClientResponse(request, response, Duration.ofMinutes(1), this.timer, new RecordingListener(),
+				new RequestLimit(this.timer).new Turn())
 			.body(BodyExtractors.toDataBuffers());
 	}
 
