@@ -110,7 +110,7 @@ class BufferRaceWireTests {
 				: target.contains("devices") ? "{\"results\":[{\"id\":1}|,{\"id\":2}],\"next\":null}"
 						: "[{\"id\":1}|,{\"id\":2},{\"id\":|3},{\"id\":4}]";
 		connection.write("HTTP/1.1 200 OK\r\nContent-Length: " + body.replace("|", "").length() + "\r\n\r\n");
-		for (String part : body.split("\\|")) {
+		for (String part : body.split("\\|", -1)) {
 			connection.write(part);
 		}
 	}
