@@ -26,6 +26,7 @@ import java.util.concurrent.TimeoutException;
 import io.github.inodespring.error.ConnectionProblem;
 import io.github.inodespring.error.ErrorAnswer;
 import io.github.inodespring.error.InodeConnectionException;
+import io.github.inodespring.error.InodeDecodingException;
 import io.github.inodespring.error.InodeException;
 import io.github.inodespring.error.ServerText;
 import org.apache.commons.logging.Log;
@@ -178,6 +179,9 @@ final class TokenEndpoint {
 			return ex;
 		}
 		Throwable cause = (ex instanceof WebClientRequestException) ? ex.getCause() : ex;
+		if (cause instanceof InodeDecodingException unreadable) {
+			return new TokenFailure(unreadable, 0, null);
+		}
 		return new TokenFailure(new InodeConnectionException(message(cause, shown), shown.harmless(cause)), 0, null);
 	}
 

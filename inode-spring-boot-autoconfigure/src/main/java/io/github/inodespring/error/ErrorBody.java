@@ -64,7 +64,16 @@ record ErrorBody(@Nullable String detail, @Nullable String errorCode, String exc
 	private static final Pattern TITLE = Pattern.compile("(?is)<title[^<>]*+>\\s*+([^<]++)");
 
 	static Mono<ErrorBody> read(ClientResponse response, ServerText shown, Scheduler timer) {
-		return LimitedBody.read(response, timer).map((body) -> of(new String(body, charset(response)), shown));
+		return LimitedBody.read(response, timer).map((body) -> of(text(body, response), shown));
+	}
+
+	/**
+	 * JSON is UTF-8 (RFC 8259, section 8.1), whatever the content type says.
+	 */
+	private static String text(byte[] body, ClientResponse response) {
+		String text = new String(body, StandardCharsets.UTF_8);
+		boolean json = text.indexOf('\uFFFD') == -1 && parse(text) != null;
+		return json ? text : new String(body, charset(response));
 	}
 
 	private static Charset charset(ClientResponse response) {

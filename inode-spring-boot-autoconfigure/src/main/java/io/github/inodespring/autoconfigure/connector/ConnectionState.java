@@ -20,16 +20,23 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelPipeline;
+import io.netty.channel.ChannelPromise;
 import io.netty.handler.codec.TooLongFrameException;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
+import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponse;
+import io.netty.handler.codec.http.HttpStatusClass;
 import io.netty.handler.codec.http.HttpUtil;
+import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.ReferenceCountUtil;
 import reactor.netty.Connection;
 import reactor.netty.NettyPipeline;
@@ -38,7 +45,7 @@ import reactor.netty.resources.ConnectionProvider;
 /**
  * Decides whether a connection of Reactor Netty is used again. One for each connection.
  */
-final class ConnectionState extends ChannelInboundHandlerAdapter {
+final class ConnectionState extends ChannelDuplexHandler {
 
 	private static final Duration LONGEST_IDLE = Duration.ofSeconds(25);
 
@@ -47,6 +54,14 @@ final class ConnectionState extends ChannelInboundHandlerAdapter {
 	private final AtomicInteger failures;
 
 	private volatile int failuresBefore;
+
+	private volatile boolean spoilt;
+
+	private boolean interim;
+
+	private boolean answered;
+
+	private ByteBuf received = Unpooled.EMPTY_BUFFER;
 
 	private ConnectionState(AtomicInteger failures) {
 		this.failures = failures;
@@ -60,7 +75,9 @@ final class ConnectionState extends ChannelInboundHandlerAdapter {
 	 */
 	static void watch(ChannelPipeline pipeline, AtomicInteger failures) {
 		if (pipeline.get(NettyPipeline.HttpCodec) != null) {
-			pipeline.addAfter(NettyPipeline.HttpCodec, null, new ConnectionState(failures));
+			ConnectionState state = new ConnectionState(failures);
+			pipeline.addAfter(NettyPipeline.HttpCodec, null, state);
+			pipeline.addBefore(NettyPipeline.HttpCodec, null, state.new Received());
 		}
 	}
 
@@ -79,16 +96,25 @@ final class ConnectionState extends ChannelInboundHandlerAdapter {
 
 	private static boolean isSuspect(Channel channel) {
 		ConnectionState state = channel.pipeline().get(ConnectionState.class);
-		return state != null && state.failuresBefore != state.failures.get();
+		return state != null && (state.spoilt || state.failuresBefore != state.failures.get());
+	}
+
+	@Override
+	public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
+		this.answered = this.answered && !(message instanceof HttpRequest);
+		ChannelFuture unused = context.write(message, promise);
 	}
 
 	@Override
 	public void channelRead(ChannelHandlerContext context, Object message) {
 		if (!(message instanceof HttpResponse response)) {
+			this.answered = message instanceof LastHttpContent && !this.interim;
+			checkForLeftovers();
 			context.fireChannelRead(message);
 			return;
 		}
 		this.failuresBefore = this.failures.get();
+		this.interim = response.status().codeClass() == HttpStatusClass.INFORMATIONAL;
 		Throwable unreadable = response.decoderResult().cause();
 		if (unreadable != null) {
 			context.fireExceptionCaught((unreadable instanceof TooLongFrameException) ? unreadable
@@ -111,6 +137,38 @@ final class ConnectionState extends ChannelInboundHandlerAdapter {
 		int status = response.status().code();
 		return (status == 204 || status == 304)
 				&& (HttpUtil.isTransferEncodingChunked(response) || HttpUtil.getContentLength(response, 0L) != 0);
+	}
+
+	/**
+	 * Bytes that follow the end of an answer would be read as the beginning of the next
+	 * one.
+	 */
+	private void checkForLeftovers() {
+		this.spoilt = this.spoilt || (this.answered && this.received.isReadable());
+	}
+
+	/**
+	 * Keeps what is being read at hand until it has been decoded.
+	 */
+	private final class Received extends ChannelInboundHandlerAdapter {
+
+		@Override
+		public void channelRead(ChannelHandlerContext context, Object message) {
+			if (!(message instanceof ByteBuf bytes)) {
+				context.fireChannelRead(message);
+				return;
+			}
+			ConnectionState state = ConnectionState.this;
+			state.received = bytes.retain();
+			context.fireChannelRead(bytes);
+			state.checkForLeftovers();
+			state.received = Unpooled.EMPTY_BUFFER;
+			bytes.release();
+			if (state.spoilt) {
+				ChannelFuture unused = context.close();
+			}
+		}
+
 	}
 
 }

@@ -56,6 +56,8 @@ final class HttpComponentsConnector implements Transport {
 
 	private static final int DEFAULT_CONNECTIONS = PoolingAsyncClientConnectionManager.DEFAULT_MAX_CONNECTIONS_PER_ROUTE;
 
+	private static final int MOST_HEADERS = 1000;
+
 	private static final TimeValue LONGEST_IDLE = TimeValue.ofSeconds(25);
 
 	private static final TimeValue LONGEST_LIFE = TimeValue.ofMinutes(5);
@@ -88,7 +90,10 @@ final class HttpComponentsConnector implements Transport {
 			.disableAutomaticRetries()
 			.disableCookieManagement()
 			.setConnectionManager(this.pool.get())
-			.setHttp1Config(Http1Config.custom().setMaxLineLength(InodeConnector.LONGEST_HEADERS).build())
+			.setHttp1Config(Http1Config.custom()
+				.setMaxLineLength(InodeConnector.LONGEST_HEADERS)
+				.setMaxHeaderCount(MOST_HEADERS)
+				.build())
 			.setConnectionReuseStrategy(new Reuse())
 			.setKeepAliveStrategy((response, context) -> shorter(
 					DefaultConnectionKeepAliveStrategy.INSTANCE.getKeepAliveDuration(response, context)));

@@ -99,9 +99,13 @@ public final class InodeConnector implements Closeable {
 	}
 
 	static InodeDecodingException headersTooLong(HttpMethod method, URI uri, Throwable cause) {
+		return headersTooLong(method, uri, LONGEST_HEADERS + " bytes", cause);
+	}
+
+	static InodeDecodingException headersTooLong(HttpMethod method, URI uri, String limit, Throwable cause) {
 		return new InodeDecodingException(uri.getRawPath(),
-				"%s %s: the headers of the answer are longer than %d bytes: see what a proxy in front of the API adds to them"
-					.formatted(method, uri.getRawPath(), LONGEST_HEADERS),
+				"%s %s: the headers of the answer are longer than %s: see what a proxy in front of the API adds to them"
+					.formatted(method, uri.getRawPath(), limit),
 				cause);
 	}
 

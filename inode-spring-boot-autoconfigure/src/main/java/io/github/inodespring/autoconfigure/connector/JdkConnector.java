@@ -16,6 +16,7 @@
 
 package io.github.inodespring.autoconfigure.connector;
 
+import java.io.IOException;
 import java.net.URI;
 import java.util.List;
 import java.util.function.Function;
@@ -60,8 +61,14 @@ final class JdkConnector implements Transport, ClientHttpConnector {
 			Function<? super ClientHttpRequest, Mono<Void>> requestCallback) {
 		ClientHttpConnector used = this.current;
 		return used.connect(method, uri, requestCallback)
+			.onErrorMap(JdkConnector::isOfHeaders,
+					(ex) -> InodeConnector.headersTooLong(method, uri, "'jdk.http.maxHeaderSize' allows", ex))
 			.doOnError((ex) -> suspect(used))
 			.doOnCancel(() -> suspect(used));
+	}
+
+	private static boolean isOfHeaders(Throwable ex) {
+		return ex instanceof IOException && String.valueOf(ex.getMessage()).startsWith("Header size too big");
 	}
 
 	private synchronized void suspect(ClientHttpConnector used) {

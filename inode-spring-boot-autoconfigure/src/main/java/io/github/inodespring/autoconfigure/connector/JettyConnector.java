@@ -25,6 +25,7 @@ import org.eclipse.jetty.client.ConnectionPool;
 import org.eclipse.jetty.client.Destination;
 import org.eclipse.jetty.client.HttpClient;
 import org.eclipse.jetty.client.HttpProxy;
+import org.eclipse.jetty.client.HttpResponseException;
 import org.eclipse.jetty.client.Origin;
 import org.eclipse.jetty.http.HttpCookieStore;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
@@ -41,6 +42,11 @@ import org.springframework.http.client.reactive.ClientHttpConnector;
  */
 final class JettyConnector implements Transport {
 
+	/**
+	 * As long as those that the JDK's client reads.
+	 */
+	private static final int LONGEST_HEADERS = 6 * InodeConnector.LONGEST_HEADERS;
+
 	private final AtomicReference<@Nullable HttpClient> client = new AtomicReference<>();
 
 	private final ProxySettings proxy;
@@ -56,7 +62,14 @@ final class JettyConnector implements Transport {
 
 	@Override
 	public ClientHttpConnector connector() {
-		return this.connector;
+		return (method, uri, callback) -> this.connector.connect(method, uri, callback)
+			.onErrorMap(JettyConnector::isOfHeaders,
+					(ex) -> InodeConnector.headersTooLong(method, uri, LONGEST_HEADERS + " bytes", ex));
+	}
+
+	private static boolean isOfHeaders(Throwable ex) {
+		return ex instanceof HttpResponseException refused
+				&& "Response Header Bytes Too Large".equals(refused.getResponse().getReason());
 	}
 
 	@Override
@@ -84,6 +97,7 @@ final class JettyConnector implements Transport {
 		client.setUserAgentField(null);
 		client.setMaxConnectionsPerDestination(
 				Math.max(client.getMaxConnectionsPerDestination(), InodeConnector.CONNECTIONS));
+		client.setMaxResponseHeadersSize(Math.max(client.getMaxResponseHeadersSize(), LONGEST_HEADERS));
 		client.setMaxRequestsQueuedPerDestination(Integer.MAX_VALUE);
 		if (client.getExecutor() == null) {
 			client.setExecutor(threads());

@@ -23,6 +23,8 @@ import java.util.stream.Stream;
 import io.github.inodespring.InodeOperations;
 import io.github.inodespring.autoconfigure.Contexts;
 import io.github.inodespring.autoconfigure.LoopbackServer;
+import io.github.inodespring.error.InodeAuthenticationException;
+import io.github.inodespring.error.InodeAuthenticationException.Reason;
 import io.github.inodespring.error.InodeDecodingException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -55,6 +57,20 @@ class OddAnswerTests extends AbstractConnectorTests {
 	}
 
 	@ParameterizedTest
+	@ValueSource(strings = { "json", "application/json; charset=utf-16le", "text/html; charset=utf-32", "" })
+	void errorIsReadWhateverItsContentTypeSays(String type) {
+		try (LoopbackServer api = new LoopbackServer((request, connection) -> connection
+			.write(answer("{\"error\":\"invalid_grant\"}", "Content-Type: " + type).replace("200 OK",
+					"400 Bad Request")))) {
+			to(api, withPasswordGrant()).run((context) -> {
+				Contexts.failing(InodeAuthenticationException.class, context)
+					.returns(Reason.BAD_CREDENTIALS, InodeAuthenticationException::getReason);
+				assertThat(api.requests()).hasSize(1);
+			});
+		}
+	}
+
+	@ParameterizedTest
 	@ValueSource(strings = { "=", ";", "a", "a=b; Max-Age=x", "a=b; Expires=never; Domain==; Path", "a b=c" })
 	void cookieThatCannotBeParsedIsPassedOver(String cookie) {
 		try (LoopbackServer api = new LoopbackServer((request, connection) -> connection
@@ -66,9 +82,11 @@ class OddAnswerTests extends AbstractConnectorTests {
 
 	@Test
 	void headersOf60KilobytesAreRead() {
-		try (LoopbackServer api = new LoopbackServer((request, connection) -> connection
-			.write(answer("[]", "Content-Type: application/json", "X-Long: " + "x".repeat(60_000))))) {
-			to(api, withApiKey()).run((context) -> assertThat(Contexts.list(context)).isEmpty());
+		for (String headers : List.of("X-Long: " + "x".repeat(60_000), "X: y\r\n".repeat(900) + "Y: z")) {
+			try (LoopbackServer api = new LoopbackServer((request, connection) -> connection
+				.write(answer("[]", "Content-Type: application/json", headers)))) {
+				to(api, withApiKey()).run((context) -> assertThat(Contexts.list(context)).isEmpty());
+			}
 		}
 	}
 
@@ -86,6 +104,24 @@ class OddAnswerTests extends AbstractConnectorTests {
 				}
 				assertThat(api.requests()).hasSize(1);
 			});
+		}
+	}
+
+	@Test
+	void endlessHeadersAreNotRetried() {
+		String limit = switch (this.name) {
+			case "jdk" -> "'jdk.http.maxHeaderSize' allows";
+			case "jetty" -> "393216 bytes";
+			default -> "65536 bytes";
+		};
+		try (LoopbackServer api = new LoopbackServer(
+				(request, connection) -> connection.write("HTTP/1.1 200 OK\r\nX: " + "x".repeat(1_000_000)))) {
+			to(api, withApiKey()).run((context) -> {
+				Contexts.failing(InodeDecodingException.class, context).withMessageContaining(limit);
+				assertThat(api.requests()).hasSize(1);
+			});
+			to(api, withPasswordGrant())
+				.run((context) -> Contexts.failing(InodeDecodingException.class, context).withMessageContaining(limit));
 		}
 	}
 
