@@ -52,7 +52,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class BufferRaceWireTests {
 
-	private static final int RACES = 300;
+	private static final int RACES = 100;
 
 	private final Set<ByteBuf> buffers = Collections
 		.synchronizedSet(Collections.newSetFromMap(new IdentityHashMap<>()));
