@@ -16,14 +16,24 @@
 
 package io.github.inodespring.sample;
 
+import java.lang.module.ModuleDescriptor;
+import java.lang.module.ModuleFinder;
+import java.lang.module.ModuleReference;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
 
 import io.github.inodespring.test.SimulatedInode;
 import io.github.inodespring.test.SimulatedInodeOptions;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 import org.springframework.test.web.servlet.client.RestTestClient;
 
@@ -66,6 +76,27 @@ class AheadOfTimeTests {
 				.contains("APPLICATION FAILED TO START")
 				.contains("INODE_API_KEY");
 		}
+	}
+
+	@Test
+	void librariesAreNamedModulesThatShareNoPackage(@TempDir Path directory) throws Exception {
+		try (JarFile sample = new JarFile(System.getProperty("sample.jar"))) {
+			for (JarEntry entry : Collections.list(sample.entries())) {
+				if (entry.getName().matches("BOOT-INF/lib/inode-.*\\.jar")) {
+					Files.copy(sample.getInputStream(entry),
+							directory.resolve(Path.of(entry.getName()).getFileName().toString()));
+				}
+			}
+		}
+		List<ModuleDescriptor> modules = ModuleFinder.of(directory)
+			.findAll()
+			.stream()
+			.map(ModuleReference::descriptor)
+			.toList();
+		assertThat(modules).extracting(ModuleDescriptor::name)
+			.contains("io.github.inodespring.autoconfigure", "io.github.inodespring.starter",
+					"io.github.inodespring.test");
+		assertThat(modules).flatMap(ModuleDescriptor::packages).doesNotHaveDuplicates();
 	}
 
 	private void assertServesLinks(Map<String, String> credentials) throws Exception {
