@@ -187,6 +187,8 @@ class PackageRulesTests {
 		.doNotHaveFullyQualifiedName("io.github.inodespring.error.DecodingProblem")
 		.and()
 		.doNotHaveFullyQualifiedName(CONNECTOR + ".ReactorFailures")
+		.and()
+		.doNotHaveFullyQualifiedName(CONNECTOR + ".JdkConnector")
 		.should()
 		.callMethodWhere(describe("a failure of others is asked for its text", PackageRulesTests::readsForeignMessage))
 		.because("text of the server goes into messages by ServerText only");
