@@ -16,6 +16,8 @@
 
 package io.github.inodespring.cli;
 
+import java.nio.file.FileSystemException;
+
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 
@@ -58,6 +60,11 @@ final class ConfigurationFailure {
 	}
 
 	static Explanation explainOther(Throwable failure) {
+		FileSystemException file = Causes.find(failure, FileSystemException.class);
+		if (file != null) {
+			return new Explanation("cannot read or write " + file.getFile(),
+					"Check that the path exists and that you may write there.");
+		}
 		return new Explanation(
 				Explanation.plain(Explanation.firstLine(NestedExceptionUtils.getMostSpecificCause(failure))), null);
 	}

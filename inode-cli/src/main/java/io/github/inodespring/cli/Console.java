@@ -16,11 +16,15 @@
 
 package io.github.inodespring.cli;
 
+import java.io.BufferedWriter;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.io.Writer;
 import java.lang.reflect.Method;
 import java.nio.charset.Charset;
 import java.nio.charset.CharsetEncoder;
+import java.nio.charset.StandardCharsets;
 
 import picocli.CommandLine.Help.Ansi;
 
@@ -79,6 +83,41 @@ final class Console {
 
 	PrintWriter err() {
 		return new PrintWriter(this.err, true, this.charset);
+	}
+
+	/**
+	 * Return where to write data: as UTF-8, but on a terminal as {@link #print(String)}
+	 * does.
+	 * @return a writer that does not close the standard output
+	 */
+	Writer data() {
+		return new BufferedWriter(new Writer() {
+
+			@Override
+			public void write(char[] buffer, int offset, int length) throws IOException {
+				String text = new String(buffer, offset, length);
+				Console.this.out.writeBytes(Console.this.terminal ? encodable(text).getBytes(Console.this.charset)
+						: text.getBytes(StandardCharsets.UTF_8));
+				if (Console.this.out.checkError()) {
+					throw new IOException("the output is closed");
+				}
+			}
+
+			@Override
+			public void flush() {
+				Console.this.out.flush();
+			}
+
+			@Override
+			public void close() {
+				flush();
+			}
+
+		});
+	}
+
+	Console withoutLiveLine() {
+		return new Console(this.out, this.err, this.charset, false);
 	}
 
 	/**

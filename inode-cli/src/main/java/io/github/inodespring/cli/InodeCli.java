@@ -17,6 +17,7 @@ package io.github.inodespring.cli;
 
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -40,7 +41,8 @@ import org.springframework.boot.convert.DurationStyle;
 @Command(name = "inode", scope = ScopeType.INHERIT, mixinStandardHelpOptions = true,
 		versionProvider = InodeCli.Version.class, synopsisSubcommandLabel = "COMMAND",
 		description = "Checks an iNode account, describes, exports and records its data.",
-		subcommands = { CheckCommand.class, DescribeCommand.class, GenerateCompletion.class },
+		subcommands = { CheckCommand.class, DescribeCommand.class, ExportCommand.class, RecordCommand.class,
+				GenerateCompletion.class },
 		exitCodeListHeading = "%nExit status:%n",
 		exitCodeList = { "0:success", "1:a failure, or a breaking difference of '--against'", "2:wrong usage" },
 		footer = { "", "Settings are those of Spring Boot: environment variables such as INODE_API_KEY,",
@@ -96,8 +98,9 @@ public final class InodeCli {
 
 	private int failed(Exception failure, ParseResult parsed) {
 		ParseResult command = parsed.subcommand();
-		String subject = command.matchedPositionalValue(0, command.commandSpec().name());
-		this.console.failure(Explanation.plain(subject), Explanation.of(failure));
+		List<String> subject = command.hasMatchedPositional(0) ? command.matchedPositional(0).originalStringValues()
+				: List.of(command.commandSpec().name());
+		this.console.failure(Explanation.plain(String.join(", ", subject)), Explanation.of(failure));
 		return CommandLine.ExitCode.SOFTWARE;
 	}
 
@@ -106,7 +109,11 @@ public final class InodeCli {
 	}
 
 	Connection connect() {
-		return new Connection(this.console, this.demo, this.properties);
+		return connect(this.console);
+	}
+
+	Connection connect(Console progress) {
+		return new Connection(progress, this.demo, this.properties);
 	}
 
 	/**

@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import io.github.inodespring.test.Paging;
 import io.github.inodespring.test.SimulatedInode;
@@ -36,6 +37,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
@@ -50,13 +53,50 @@ class ProcessTests {
 	@TempDir
 	private Path directory;
 
-	@Test
-	void twentyThousandLinksNeedLittleMemory() throws Exception {
+	@ParameterizedTest
+	@ValueSource(strings = { "describe links", "describe links --as=json-schema", "export links", "export links --as=csv",
+			"export links --as=geojson", "record links --for=1s --every=1s --to={directory} --mask=name" })
+	void twentyThousandLinksNeedLittleMemory(String command) throws Exception {
 		try (SimulatedInode inode = SimulatedInode.start()) {
 			inode.links(IntStream.range(0, 20_000).mapToObj(ProcessTests::link).toList());
-			Process process = start(inode, "-Xmx128m", "describe", "links");
+			Process process = start(inode, "-Xmx128m", command.replace("{directory}", this.directory.toString()).split(" "));
 			assertThat(end(process)).as(this::output).isZero();
-			assertThat(output()).contains("links: 20000 objects", "record Link(").doesNotContain("OutOfMemory");
+			assertThat(output()).contains("20000 objects").doesNotContain("OutOfMemory");
+		}
+	}
+
+	@Test
+	void recordingThatWasKilledGoesOn() throws Exception {
+		Path recording = this.directory.resolve("recording");
+		String[] command = ("record links --for=4s --every=1s --to=" + recording).split(" ");
+		try (SimulatedInode inode = SimulatedInode.start(SimulatedInodeOptions.defaults().withPaging(Paging.page(20)))) {
+			inode.fault().onLinks().stalledBody().times(1);
+			Process process = start(inode, "-Xmx128m", command);
+			Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> inode.counts().getDataRequests() > 0 && Files.exists(recording.resolve("links")));
+			process.destroyForcibly().waitFor();
+			try (Stream<Path> polls = Files.list(recording.resolve("links"))) {
+				assertThat(polls).singleElement().asString().endsWith(".part");
+			}
+			assertThat(end(start(inode, "-Xmx128m", command))).as(this::output).isZero();
+			try (Stream<Path> polls = Files.list(recording.resolve("links"))) {
+				assertThat(polls).hasSize(4).noneMatch((poll) -> poll.toString().endsWith(".part"));
+			}
+		}
+	}
+
+	@Test
+	void numbersHaveAsciiDigitsInEveryLocale() throws Exception {
+		try (SimulatedInode inode = SimulatedInode.start()) {
+			assertThat(end(start(inode, "-Duser.language=ar -Duser.country=EG", "check"))).as(this::output).isZero();
+			assertThat(output()).contains("40 objects").doesNotContainPattern("[\\p{Nd}&&[^0-9]]");
+		}
+	}
+
+	@Test
+	void outputIsAsciiInTheCLocale() throws Exception {
+		try (SimulatedInode inode = SimulatedInode.start()) {
+			assertThat(end(start(inode, "-Dfile.encoding=US-ASCII -Dstdout.encoding=US-ASCII -Dsun.stdout.encoding=US-ASCII", "describe", "devices"))).as(this::output).isZero();
+			assertThat(output()).contains("H\\u00f4tel").doesNotContain("?").matches("\\p{ASCII}+");
 		}
 	}
 
@@ -111,11 +151,12 @@ class ProcessTests {
 		return (Long.parseUnsignedLong(ignored, 16) & 2) == 0;
 	}
 
-	private Process start(SimulatedInode inode, String heap, String... args) throws IOException {
+	private Process start(SimulatedInode inode, String options, String... args) throws IOException {
 		List<String> command = new ArrayList<>(
-				List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), heap,
-						"-XX:TieredStopAtLevel=1", "-Xshare:auto", "-cp", System.getProperty("java.class.path"),
-						InodeCli.class.getName(), "--inode.base-url=" + inode.getBaseUrl()));
+				List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+		command.addAll(List.of(options.split(" ")));
+		command.addAll(List.of("-XX:TieredStopAtLevel=1", "-Xshare:auto", "-cp", System.getProperty("java.class.path"),
+				InodeCli.class.getName(), "--inode.base-url=" + inode.getBaseUrl()));
 		command.addAll(List.of(args));
 		ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true)
 			.redirectOutput(this.directory.resolve("output").toFile());

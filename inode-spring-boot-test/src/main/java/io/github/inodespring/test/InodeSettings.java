@@ -21,6 +21,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * All settings of a simulated iNode, in groups.
  *
@@ -32,53 +34,59 @@ import java.util.Map;
  * @param seed the seed of the built-in data
  * @param data the collections that come with it or in its place
  * @param server how the server listens
+ * @param replay the recording to replay in place of the built-in data, or null
  */
 record InodeSettings(Credentials credentials, TokenSettings tokens, AnswerSettings answers, Paging paging, Clock clock,
-		long seed, Map<String, List<Item>> data, ServerSettings server) {
+		long seed, Map<String, List<Item>> data, ServerSettings server, @Nullable Replay replay) {
 
 	static final InodeSettings DEFAULTS = new InodeSettings(Credentials.DEFAULTS, TokenSettings.DEFAULTS,
-			AnswerSettings.DEFAULTS, Paging.none(), Clock.systemUTC(), 42, Map.of(), ServerSettings.DEFAULTS);
+			AnswerSettings.DEFAULTS, Paging.none(), Clock.systemUTC(), 42, Map.of(), ServerSettings.DEFAULTS, null);
 
 	InodeSettings with(Credentials newCredentials) {
 		return new InodeSettings(newCredentials, this.tokens, this.answers, this.paging, this.clock, this.seed,
-				this.data, this.server);
+				this.data, this.server, this.replay);
 	}
 
 	InodeSettings with(TokenSettings newTokens) {
 		return new InodeSettings(this.credentials, newTokens, this.answers, this.paging, this.clock, this.seed,
-				this.data, this.server);
+				this.data, this.server, this.replay);
 	}
 
 	InodeSettings with(AnswerSettings newAnswers) {
 		return new InodeSettings(this.credentials, this.tokens, newAnswers, this.paging, this.clock, this.seed,
-				this.data, this.server);
+				this.data, this.server, this.replay);
 	}
 
 	InodeSettings with(Paging newPaging) {
 		return new InodeSettings(this.credentials, this.tokens, this.answers, newPaging, this.clock, this.seed,
-				this.data, this.server);
+				this.data, this.server, this.replay);
 	}
 
 	InodeSettings with(Clock newClock) {
 		return new InodeSettings(this.credentials, this.tokens, this.answers, this.paging, newClock, this.seed,
-				this.data, this.server);
+				this.data, this.server, this.replay);
 	}
 
 	InodeSettings withSeed(long newSeed) {
 		return new InodeSettings(this.credentials, this.tokens, this.answers, this.paging, this.clock, newSeed,
-				this.data, this.server);
+				this.data, this.server, this.replay);
 	}
 
 	InodeSettings with(ServerSettings newServer) {
 		return new InodeSettings(this.credentials, this.tokens, this.answers, this.paging, this.clock, this.seed,
-				this.data, newServer);
+				this.data, newServer, this.replay);
+	}
+
+	InodeSettings with(Replay newReplay) {
+		return new InodeSettings(this.credentials, this.tokens, this.answers, this.paging, this.clock, this.seed,
+				this.data, this.server, newReplay);
 	}
 
 	InodeSettings with(String name, List<Item> items) {
 		Map<String, List<Item>> newData = new LinkedHashMap<>(this.data);
 		newData.put(name, items);
 		return new InodeSettings(this.credentials, this.tokens, this.answers, this.paging, this.clock, this.seed,
-				Map.copyOf(newData), this.server);
+				Map.copyOf(newData), this.server, this.replay);
 	}
 
 }

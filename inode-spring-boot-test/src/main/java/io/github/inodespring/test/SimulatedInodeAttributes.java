@@ -16,6 +16,7 @@
 
 package io.github.inodespring.test;
 
+import java.nio.file.Path;
 import java.util.function.Supplier;
 
 import io.github.inodespring.test.WithSimulatedInode.Mode;
@@ -30,12 +31,14 @@ import org.springframework.beans.BeanUtils;
  * @param paging how lists are handed out
  * @param pageSize the number of objects on a page
  * @param optionsSource where further options come from
+ * @param replay the directory of the recording to replay, empty for none
  */
 record SimulatedInodeAttributes(Mode mode, PagingStyle paging, int pageSize,
-		Class<? extends Supplier<SimulatedInodeOptions>> optionsSource) {
+		Class<? extends Supplier<SimulatedInodeOptions>> optionsSource, String replay) {
 
 	SimulatedInodeOptions options() {
-		SimulatedInodeOptions options = BeanUtils.instantiateClass(this.optionsSource).get();
+		SimulatedInodeOptions given = BeanUtils.instantiateClass(this.optionsSource).get();
+		SimulatedInodeOptions options = this.replay.isEmpty() ? given : given.replaying(Path.of(this.replay));
 		return switch (this.paging) {
 			case AS_IN_OPTIONS -> options;
 			case NONE -> options.withPaging(Paging.none());

@@ -38,9 +38,10 @@ import org.springframework.test.context.MergedContextConfiguration;
  * @param paging how lists are handed out
  * @param pageSize the number of objects on a page
  * @param options where further options come from
+ * @param replay the directory of the recording to replay, empty for none
  */
 record SimulatedInodeContextCustomizer(Mode mode, PagingStyle paging, int pageSize,
-		Class<? extends Supplier<SimulatedInodeOptions>> options) implements ContextCustomizer {
+		Class<? extends Supplier<SimulatedInodeOptions>> options, String replay) implements ContextCustomizer {
 
 	@Override
 	public void customizeContext(ConfigurableApplicationContext context, MergedContextConfiguration mergedConfig) {
@@ -61,6 +62,7 @@ record SimulatedInodeContextCustomizer(Mode mode, PagingStyle paging, int pageSi
 					.addConstructorArgValue(this.paging)
 					.addConstructorArgValue(this.pageSize)
 					.addConstructorArgValue(this.options)
+					.addConstructorArgValue(this.replay)
 					.getBeanDefinition());
 		reader.register(SimulatedInodeConfiguration.class);
 	}

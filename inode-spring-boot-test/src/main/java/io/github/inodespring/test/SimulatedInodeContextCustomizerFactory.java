@@ -36,7 +36,7 @@ class SimulatedInodeContextCustomizerFactory implements ContextCustomizerFactory
 		WithSimulatedInode annotation = TestContextAnnotationUtils.findMergedAnnotation(testClass,
 				WithSimulatedInode.class);
 		return (annotation != null) ? new SimulatedInodeContextCustomizer(annotation.mode(), annotation.paging(),
-				annotation.pageSize(), annotation.options()) : null;
+				annotation.pageSize(), annotation.options(), annotation.replay()) : null;
 	}
 
 }

@@ -16,6 +16,7 @@
 
 package io.github.inodespring.test;
 
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -43,6 +44,27 @@ public final class SimulatedInodeOptions {
 	 */
 	public static SimulatedInodeOptions defaults() {
 		return new SimulatedInodeOptions(InodeSettings.DEFAULTS);
+	}
+
+	/**
+	 * Returns the settings that replay a recording of the command line's
+	 * {@code inode record} in place of the built-in data. The recording begins when the
+	 * server starts or is {@linkplain SimulatedInode#reset() reset}, goes on with its
+	 * clock, and stays at its last poll. Lists come with pages, and with an {@code ETag},
+	 * if they did when they were recorded.
+	 * @param recording the directory of the recording
+	 * @return the default settings with the recording
+	 * @throws IllegalArgumentException if there is no recording
+	 * @throws java.io.UncheckedIOException if the directory cannot be read
+	 */
+	public static SimulatedInodeOptions replay(Path recording) {
+		return defaults().replaying(recording);
+	}
+
+	SimulatedInodeOptions replaying(Path recording) {
+		Replay replay = Replay.of(recording);
+		return new SimulatedInodeOptions(this.settings.with(replay)).withPaging(replay.paging())
+			.withEtag(replay.hasEtags());
 	}
 
 	/**

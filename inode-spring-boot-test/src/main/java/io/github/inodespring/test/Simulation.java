@@ -16,6 +16,10 @@
 
 package io.github.inodespring.test;
 
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -46,10 +50,15 @@ final class Simulation {
 
 	private volatile TokenStore tokens;
 
+	private final Map<String, Path> replayed = new HashMap<>();
+
+	private Instant start;
+
 	Simulation(InodeSettings settings) {
 		AnswerSettings answers = settings.answers();
 		this.settings = settings;
 		this.clock = new SettableClock(settings.clock());
+		this.start = this.clock.instant();
 		this.credentials = settings.credentials();
 		this.tokens = new TokenStore(settings.tokens(), this.clock);
 		this.throttling = new Throttling(answers.throttle(), this.clock);
@@ -59,8 +68,20 @@ final class Simulation {
 	}
 
 	Answer answer(RecordedRequest request) {
+		replay();
 		Answer answer = this.faults.apply(request, () -> this.router.answer(request));
 		return this.representation.represent(request, answer);
+	}
+
+	private synchronized void replay() {
+		Replay replay = this.settings.replay();
+		if (replay != null) {
+			replay.at(Duration.between(this.start, this.clock.instant())).forEach((collection, poll) -> {
+				if (!poll.equals(this.replayed.put(collection, poll))) {
+					this.catalog.replace(collection, Replay.items(poll));
+				}
+			});
+		}
 	}
 
 	RecordedRequest request(String method, String url, Map<String, List<String>> headers, String body) {
@@ -111,10 +132,14 @@ final class Simulation {
 		this.credentials = newCredentials;
 	}
 
-	private void loadData() {
-		Corridor corridor = Corridor.load(this.settings.seed());
-		this.catalog.replace("links", corridor.links());
-		this.catalog.replace("devices", corridor.devices());
+	private synchronized void loadData() {
+		this.start = this.clock.instant();
+		this.replayed.clear();
+		if (this.settings.replay() == null) {
+			Corridor corridor = Corridor.load(this.settings.seed());
+			this.catalog.replace("links", corridor.links());
+			this.catalog.replace("devices", corridor.devices());
+		}
 		this.settings.data().forEach(this.catalog::replace);
 	}
 
