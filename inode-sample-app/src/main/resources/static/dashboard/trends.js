@@ -15,12 +15,14 @@ export class Trends {
 
 	add(links, time) {
 		this.#advance(minuteOf(time));
-		const before = this.#links;
-		this.#links = new Map();
 		for (const { key, travelTime } of links) {
-			const values = before.get(key) ?? Array(MINUTES).fill(null);
+			const values = this.#links.get(key) ?? Array(MINUTES).fill(null);
 			values[MINUTES - 1] = travelTime ?? values[MINUTES - 1];
 			this.#links.set(key, values);
+		}
+		if (this.#links.size > links.length) {
+			const keys = new Set(links.map(({ key }) => key));
+			[...this.#links.keys()].filter((key) => !keys.has(key)).forEach((key) => this.#links.delete(key));
 		}
 	}
 
@@ -28,6 +30,13 @@ export class Trends {
 	of(key) {
 		let last = null;
 		return (this.#links.get(key) ?? []).map((value) => last = value ?? last);
+	}
+
+	/** By what share the travel time has grown. */
+	changeOf(key) {
+		const values = this.#links.get(key) ?? [];
+		const first = values.find((value) => value !== null);
+		return first ? values.findLast((value) => value !== null) / first - 1 : null;
 	}
 
 	#advance(minute) {
