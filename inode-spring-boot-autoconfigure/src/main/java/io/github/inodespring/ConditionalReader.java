@@ -16,10 +16,13 @@
 
 package io.github.inodespring;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
 
 import io.github.inodespring.error.InodeDecodingException;
 import io.github.inodespring.error.ServerText;
@@ -35,9 +38,8 @@ import org.springframework.web.reactive.function.client.WebClient;
 /**
  * Reads a collection again and again, and asks only for what has changed: it keeps the
  * validators of each page ({@code ETag} or {@code Last-Modified}, RFC 9110, section 8.8),
- * so that a page that has not changed costs a 304. From a server that sends neither,
- * every page is read each time. Not for concurrent use: a read may begin only when the
- * one before has ended.
+ * so that a page that has not changed costs a 304. Not for concurrent use: a read may
+ * begin only when the one before has ended.
  */
 public final class ConditionalReader {
 
@@ -81,7 +83,7 @@ public final class ConditionalReader {
 		return Mono.defer(() -> {
 			Map<Query, KnownPage> before = this.known;
 			Map<Query, KnownPage> now = new LinkedHashMap<>();
-			return pages(before).doOnNext((page) -> now.put(page.query(), page))
+			return pages(before).doOnNext((page) -> now.put(page.query, page))
 				.then(Mono.fromSupplier(() -> changed(before, now)))
 				.mapNotNull((changed) -> changed ? items(now) : null);
 		});
@@ -98,9 +100,9 @@ public final class ConditionalReader {
 		Map<Query, KnownPage> kept = new LinkedHashMap<>();
 		int from = 0;
 		for (KnownPage page : this.latest.values()) {
-			int to = from + page.items().size();
+			int to = from + page.items.size();
 			Assert.isTrue(to <= items.size(), "'items' must be as many as were read");
-			kept.put(page.query(), page.with(List.copyOf(items.subList(from, to))));
+			kept.put(page.query, page.with(List.copyOf(items.subList(from, to))));
 			from = to;
 		}
 		Assert.isTrue(from == items.size(), "'items' must be as many as were read");
@@ -123,6 +125,34 @@ public final class ConditionalReader {
 	}
 
 	/**
+	 * Return an item as the server has written it.
+	 * @param item an item that a reader has returned
+	 * @return the JSON
+	 * @throws IllegalArgumentException if the item is not from a reader
+	 */
+	public static String text(Map<String, @Nullable Object> item) {
+		return new String(json(item), StandardCharsets.UTF_8);
+	}
+
+	private static byte[] json(Map<String, @Nullable Object> item) {
+		byte[] json = JsonItem.json(item);
+		Assert.isTrue(json != null, "'item' must be one that a reader has returned");
+		return json;
+	}
+
+	/**
+	 * Return what reads items from their texts, after the first answer of the server.
+	 * @return what returns an item, unmodifiable throughout, or throws
+	 */
+	public Function<String, Map<String, @Nullable Object>> parser() {
+		JsonReader<Map<String, @Nullable Object>> reader = JsonItem.reader(this.codecs);
+		return (text) -> {
+			byte[] json = text.getBytes(StandardCharsets.UTF_8);
+			return Objects.requireNonNull(reader.read(json, 0, json.length));
+		};
+	}
+
+	/**
 	 * Read an item into a type, as {@link ReactiveInodeCollection#list(Class)} does with
 	 * the same JSON.
 	 * @param item an item that this reader has returned
@@ -134,8 +164,7 @@ public final class ConditionalReader {
 	 * @throws IllegalArgumentException if the item is not from a reader
 	 */
 	public <T> T convert(Map<String, @Nullable Object> item, Class<T> type) {
-		byte[] json = JsonItem.json(item);
-		Assert.isTrue(json != null, "'item' must be one that a reader has returned");
+		byte[] json = json(item);
 		JsonReader<T> reader = JsonReader.of(ParameterizedTypeReference.forType(type), this.codecs);
 		try {
 			T converted = reader.read(json, 0, json.length);
@@ -155,7 +184,7 @@ public final class ConditionalReader {
 				(answer) -> JsonItem.reader(answer.response().strategies().messageReaders()));
 		return pages.each(() -> {
 			KnownPage known = before.get(pages.query());
-			return pages.page((known != null) ? known.validators() : null, (answer) -> read(answer, known, pages));
+			return pages.page((known != null) ? known.validators : null, (answer) -> read(answer, known, pages));
 		});
 	}
 
@@ -178,7 +207,7 @@ public final class ConditionalReader {
 	}
 
 	private static List<Map<String, @Nullable Object>> items(Map<Query, KnownPage> pages) {
-		return pages.values().stream().flatMap((page) -> page.items().stream()).toList();
+		return pages.values().stream().flatMap((page) -> page.items.stream()).toList();
 	}
 
 	/**
@@ -200,18 +229,6 @@ public final class ConditionalReader {
 			this.validators = validators;
 			this.items = items;
 			this.next = next;
-		}
-
-		Query query() {
-			return this.query;
-		}
-
-		Validators validators() {
-			return this.validators;
-		}
-
-		List<Map<String, @Nullable Object>> items() {
-			return this.items;
 		}
 
 		KnownPage with(List<Map<String, @Nullable Object>> equalItems) {

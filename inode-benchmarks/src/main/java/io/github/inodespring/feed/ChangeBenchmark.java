@@ -42,7 +42,7 @@ public class ChangeBenchmark {
 
 	private static final int LINKS = 10_000;
 
-	private final SnapshotDiff diff = new SnapshotDiff("links", "id");
+	private final SnapshotDiff diff = new SnapshotDiff(new FeedSettings("links", Duration.ofSeconds(60)));
 
 	/**
 	 * How many links have changed since the latest snapshot.

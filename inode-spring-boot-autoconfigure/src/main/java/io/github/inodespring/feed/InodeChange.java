@@ -18,6 +18,7 @@ package io.github.inodespring.feed;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -50,25 +51,29 @@ public final class InodeChange {
 	 */
 	private final Map<String, @Nullable Object> replaced;
 
+	private final Set<String> ignored;
+
 	private InodeChange(Type type, @Nullable Object key, @Nullable Map<String, @Nullable Object> removed,
-			@Nullable Map<String, @Nullable Object> after, Map<String, @Nullable Object> replaced) {
+			@Nullable Map<String, @Nullable Object> after, Map<String, @Nullable Object> replaced,
+			Set<String> ignored) {
 		this.type = type;
 		this.key = key;
 		this.removed = removed;
 		this.after = after;
 		this.replaced = replaced;
+		this.ignored = ignored;
 	}
 
 	static InodeChange added(@Nullable Object key, Map<String, @Nullable Object> after) {
-		return new InodeChange(Type.ADDED, key, null, after, Map.of());
+		return new InodeChange(Type.ADDED, key, null, after, Map.of(), Set.of());
 	}
 
 	static InodeChange removed(@Nullable Object key, Map<String, @Nullable Object> before) {
-		return new InodeChange(Type.REMOVED, key, before, null, Map.of());
+		return new InodeChange(Type.REMOVED, key, before, null, Map.of(), Set.of());
 	}
 
 	static InodeChange changed(@Nullable Object key, Map<String, @Nullable Object> before,
-			Map<String, @Nullable Object> after) {
+			Map<String, @Nullable Object> after, Set<String> ignored) {
 		Map<String, @Nullable Object> replaced = new LinkedHashMap<>();
 		after.forEach((field, value) -> {
 			Object old = before.getOrDefault(field, ABSENT);
@@ -81,7 +86,7 @@ public final class InodeChange {
 				replaced.put(field, value);
 			}
 		});
-		return new InodeChange(Type.CHANGED, key, null, after, replaced);
+		return new InodeChange(Type.CHANGED, key, null, after, replaced, ignored);
 	}
 
 	/**
@@ -123,11 +128,14 @@ public final class InodeChange {
 	}
 
 	/**
-	 * Return the names of the fields that have another value, are new or are gone.
+	 * Return the names of the fields that have another value, are new or are gone,
+	 * without those that the feed ignores.
 	 * @return the names, unmodifiable, empty unless the item was changed
 	 */
 	public Set<String> getChangedFields() {
-		return Collections.unmodifiableSet(this.replaced.keySet());
+		Set<String> fields = new LinkedHashSet<>(this.replaced.keySet());
+		fields.removeAll(this.ignored);
+		return Collections.unmodifiableSet(fields);
 	}
 
 	@Override

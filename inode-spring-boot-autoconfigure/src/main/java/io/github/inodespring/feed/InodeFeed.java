@@ -16,6 +16,7 @@
 
 package io.github.inodespring.feed;
 
+import java.time.Duration;
 import java.util.Optional;
 
 import reactor.core.publisher.Flux;
@@ -32,6 +33,12 @@ public interface InodeFeed {
 	 * @return the name, such as {@code links}
 	 */
 	String getName();
+
+	/**
+	 * Return the settings.
+	 * @return the settings
+	 */
+	FeedSettings getSettings();
 
 	/**
 	 * Return the snapshot of the latest poll that succeeded.
@@ -55,5 +62,12 @@ public interface InodeFeed {
 	 * @return whether the latest snapshot is out of date
 	 */
 	boolean isStale();
+
+	/**
+	 * Return how long the oldest change has waited that is not acknowledged, or not in
+	 * the {@link InodeFeedStore} if there is one.
+	 * @return the time since the poll that has found it, empty if no change waits
+	 */
+	Optional<Duration> pending();
 
 }

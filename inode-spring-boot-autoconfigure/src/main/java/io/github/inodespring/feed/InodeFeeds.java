@@ -21,7 +21,9 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 
+import org.jspecify.annotations.Nullable;
 import reactor.core.scheduler.Schedulers;
 
 import org.springframework.beans.factory.DisposableBean;
@@ -45,6 +47,8 @@ public final class InodeFeeds implements SmartLifecycle, DisposableBean {
 	private volatile boolean running;
 
 	private boolean closed;
+
+	private @Nullable Thread keepAlive;
 
 	/**
 	 * Create new feeds.
@@ -98,27 +102,52 @@ public final class InodeFeeds implements SmartLifecycle, DisposableBean {
 
 	/**
 	 * Start all feeds: the first poll is made at once. Feeds that were stopped keep their
-	 * latest snapshot and go on from there. Nothing happens if they run, or once the
-	 * application context is closed.
+	 * latest snapshot and go on from there. While they run, the virtual machine does not
+	 * end by itself. Nothing happens if they run, or once the application context is
+	 * closed.
 	 */
 	@Override
 	public void start() {
 		synchronized (this.monitor) {
 			if (!this.closed) {
 				this.running = true;
+				keepAlive(!this.feeds.isEmpty());
 				this.feeds.values().forEach(PollingFeed::start);
 			}
 		}
 	}
 
 	/**
-	 * Stop all feeds. Polls under way are cut off, subscribers stay.
+	 * Stop all feeds. Polls under way are cut off, subscribers stay. An event under way
+	 * is not cut off; what has not been acknowledged comes after the next start.
 	 */
 	@Override
 	public void stop() {
 		synchronized (this.monitor) {
 			this.running = false;
+			keepAlive(false);
 			this.feeds.values().forEach(PollingFeed::stop);
+		}
+	}
+
+	private void keepAlive(boolean alive) {
+		if (!alive && this.keepAlive != null) {
+			this.keepAlive.interrupt();
+			this.keepAlive = null;
+		}
+		else if (alive && this.keepAlive == null) {
+			this.keepAlive = new Thread(null, InodeFeeds::sleep, "inode-feeds", 0, false);
+			this.keepAlive.setDaemon(false);
+			this.keepAlive.start();
+		}
+	}
+
+	private static void sleep() {
+		try {
+			new CountDownLatch(1).await();
+		}
+		catch (InterruptedException ex) {
+			// the feeds have stopped
 		}
 	}
 
@@ -139,7 +168,8 @@ public final class InodeFeeds implements SmartLifecycle, DisposableBean {
 	public void destroy() {
 		synchronized (this.monitor) {
 			this.closed = true;
-			stop();
+			this.running = false;
+			keepAlive(false);
 			this.feeds.values().forEach(PollingFeed::close);
 		}
 	}

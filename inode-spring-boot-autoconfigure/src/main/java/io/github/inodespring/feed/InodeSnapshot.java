@@ -36,26 +36,32 @@ public final class InodeSnapshot {
 
 	private final List<InodeChange> changes;
 
+	private final List<Map<String, @Nullable Object>> silentItems;
+
 	private final boolean first;
 
 	private final ItemConverter converter;
 
 	InodeSnapshot(String collection, Instant receivedAt, List<Map<String, @Nullable Object>> items,
-			List<InodeChange> changes, boolean first, ItemConverter converter) {
+			List<InodeChange> changes, List<Map<String, @Nullable Object>> silentItems, boolean first,
+			ItemConverter converter) {
 		this.collection = collection;
 		this.receivedAt = receivedAt;
 		this.items = items;
 		this.changes = changes;
+		this.silentItems = silentItems;
 		this.first = first;
 		this.converter = converter;
 	}
 
-	InodeSnapshot again(Instant newReceivedAt) {
-		return new InodeSnapshot(this.collection, newReceivedAt, this.items, List.of(), false, this.converter);
+	InodeSnapshot again(Instant newReceivedAt, List<Map<String, @Nullable Object>> newSilentItems) {
+		return new InodeSnapshot(this.collection, newReceivedAt, this.items, List.of(), newSilentItems, false,
+				this.converter);
 	}
 
 	InodeSnapshot with(List<InodeChange> newChanges, boolean newFirst) {
-		return new InodeSnapshot(this.collection, this.receivedAt, this.items, newChanges, newFirst, this.converter);
+		return new InodeSnapshot(this.collection, this.receivedAt, this.items, newChanges, this.silentItems, newFirst,
+				this.converter);
 	}
 
 	/**
@@ -97,9 +103,19 @@ public final class InodeSnapshot {
 	}
 
 	/**
-	 * Return what has changed since the snapshot before; in an event, since the event
-	 * before. In the first one every item counts as added. Another order of the same
-	 * items is no change.
+	 * Return the items whose own time, in the field {@code measured-at}, was more than
+	 * {@code max-age} before {@linkplain #getReceivedAt() their receipt}. Empty unless
+	 * both are set for the feed. An item without a time is not silent.
+	 * @return the raw JSON objects in the server's order, unmodifiable throughout
+	 */
+	public List<Map<String, @Nullable Object>> getSilentItems() {
+		return this.silentItems;
+	}
+
+	/**
+	 * Return what has changed since the snapshot before; in an event, since the last
+	 * event that was acknowledged. In the first one every item counts as added. Another
+	 * order of the same items is no change.
 	 * @return the changes, unmodifiable: items that were added or changed in the order of
 	 * the items, then those that were removed
 	 */
@@ -116,7 +132,8 @@ public final class InodeSnapshot {
 	}
 
 	/**
-	 * Return whether there was no snapshot before this one; in an event, no event.
+	 * Return whether there was no snapshot before this one; in an event, none that was
+	 * acknowledged, by a process that has ended neither.
 	 * @return whether this is the first
 	 */
 	public boolean isFirst() {

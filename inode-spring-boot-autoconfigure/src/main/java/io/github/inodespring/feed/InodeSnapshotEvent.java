@@ -21,8 +21,10 @@ import org.springframework.context.ApplicationEvent;
 /**
  * Event published when something has changed in the collection of a feed. It is published
  * on the application's task executor, one at a time for each feed: a listener may block.
- * While listeners are busy, newer snapshots replace the one that waits, and its changes
- * are those since the event before, so that none is lost.
+ * It is acknowledged when all listeners have returned. If one throws, those after it are
+ * not called, and all changes come again with a later event. Newer snapshots replace the
+ * one that waits, and its changes are those since the last event that was acknowledged,
+ * so that none is lost.
  */
 public final class InodeSnapshotEvent extends ApplicationEvent {
 
@@ -31,7 +33,7 @@ public final class InodeSnapshotEvent extends ApplicationEvent {
 	/**
 	 * Create a new event.
 	 * @param feed the feed
-	 * @param snapshot the snapshot, with the changes since the event before
+	 * @param snapshot the snapshot, with the changes since the last acknowledged event
 	 */
 	public InodeSnapshotEvent(InodeFeed feed, InodeSnapshot snapshot) {
 		super(feed);
@@ -47,7 +49,7 @@ public final class InodeSnapshotEvent extends ApplicationEvent {
 	}
 
 	/**
-	 * Return the snapshot, with the changes since the event before.
+	 * Return the snapshot, with the changes since the last acknowledged event.
 	 * @return the snapshot
 	 */
 	public InodeSnapshot getSnapshot() {

@@ -154,12 +154,13 @@ final class PollSchedule {
 
 	/**
 	 * Return the elapsed time, which a change of the clock does not affect.
+	 * @return the time in nanoseconds
 	 */
-	private long ticks() {
+	long ticks() {
 		return this.timer.now(TimeUnit.NANOSECONDS);
 	}
 
-	private Duration since(long ticks) {
+	Duration since(long ticks) {
 		return Duration.ofNanos(ticks() - ticks);
 	}
 

@@ -16,15 +16,15 @@
 
 package io.github.inodespring.feed;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Consumer;
 
 import io.github.inodespring.ConditionalReader;
-import io.github.inodespring.error.ConnectionProblem;
-import io.github.inodespring.error.InodeException;
-import io.github.inodespring.error.ServerText;
+import io.github.inodespring.feed.InodeFeedPoll.Measurement;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
@@ -49,21 +49,27 @@ final class PollingFeed implements InodeFeed {
 
 	private final WebClient webClient;
 
-	private final FeedSupport support;
-
 	private final Scheduler worker;
 
 	private final PollSchedule schedule;
 
 	private final SnapshotDiff diff;
 
+	private final MeasuredItems measured;
+
 	private final SnapshotEvents events;
+
+	private final FeedHistory history;
+
+	private final FeedListeners listeners;
+
+	private final PollLog log;
 
 	private final SnapshotStream stream = new SnapshotStream();
 
 	private volatile @Nullable Disposable run;
 
-	private boolean failing;
+	private volatile @Nullable ConditionalReader reader;
 
 	private boolean closed;
 
@@ -77,22 +83,38 @@ final class PollingFeed implements InodeFeed {
 	PollingFeed(FeedSettings settings, WebClient webClient, FeedSupport support, Scheduler worker) {
 		this.settings = settings;
 		this.webClient = webClient;
-		this.support = support;
 		this.worker = worker;
 		this.schedule = new PollSchedule(settings.interval(), support.timer());
-		this.diff = new SnapshotDiff(settings.collection(), settings.key());
+		this.log = new PollLog(settings.collection());
+		this.diff = new SnapshotDiff(settings);
+		this.measured = new MeasuredItems(settings);
+		this.listeners = new FeedListeners(this, support.listeners());
+		InodeFeedStore store = support.store();
+		StoredItems stored = (store != null) ? new StoredItems(store, support, settings, this.listeners,
+				() -> Objects.requireNonNull(this.reader).parser()) : null;
+		this.history = new FeedHistory(stored, settings, support, worker);
 		this.events = new SnapshotEvents(
 				(snapshot) -> support.publisher().publishEvent(new InodeSnapshotEvent(this, snapshot)),
-				support.executor(), this.diff);
+				new DeliveredItems(this.diff, stored), settings, support, this.listeners, worker);
 	}
 
 	void created() {
-		notifyListeners((listener) -> listener.created(this));
+		this.listeners.call(FeedListener::created);
 	}
 
 	@Override
 	public String getName() {
 		return this.settings.collection();
+	}
+
+	@Override
+	public FeedSettings getSettings() {
+		return this.settings;
+	}
+
+	@Override
+	public Optional<Duration> pending() {
+		return this.events.pending();
 	}
 
 	@Override
@@ -119,12 +141,14 @@ final class PollingFeed implements InodeFeed {
 			if (this.closed || this.run != null) {
 				return;
 			}
-			ConditionalReader reader = new ConditionalReader(this.webClient, getName());
-			Disposable.Swap started = Disposables.swap();
+			ConditionalReader started = new ConditionalReader(this.webClient, getName());
+			Disposable.Swap current = Disposables.swap();
 			this.schedule.refreshed();
-			this.failing = false;
-			this.run = started;
-			started.update(this.schedule.repeat(poll(started, reader))
+			this.log.started();
+			this.reader = started;
+			this.run = current;
+			this.events.start();
+			current.update(this.schedule.repeat(poll(current, started))
 				.subscribe(null, (ex) -> logger.error("Feed '" + getName() + "' has ended", ex)));
 		}
 	}
@@ -132,6 +156,7 @@ final class PollingFeed implements InodeFeed {
 	void stop() {
 		synchronized (this.monitor) {
 			if (this.run != null) {
+				this.events.stop();
 				this.run.dispose();
 				this.run = null;
 			}
@@ -141,8 +166,9 @@ final class PollingFeed implements InodeFeed {
 	void close() {
 		synchronized (this.monitor) {
 			this.closed = true;
-			stop();
 			this.events.close();
+			this.history.close();
+			stop();
 			this.stream.complete();
 		}
 	}
@@ -151,10 +177,15 @@ final class PollingFeed implements InodeFeed {
 	 * Poll once, and return the failure or an empty one, but never an error.
 	 */
 	private Mono<Optional<Throwable>> poll(Disposable current, ConditionalReader reader) {
-		return this.schedule.limit(Mono.defer(reader::read).subscribeOn(this.worker).singleOptional())
+		return this.schedule.limit(Mono.defer(() -> begin(reader)).subscribeOn(this.worker).singleOptional())
 			.publishOn(this.worker)
 			.map((items) -> succeed(current, reader, items.orElse(null)))
 			.onErrorResume((failure) -> Mono.fromSupplier(() -> fail(current, failure)));
+	}
+
+	private Mono<List<Map<String, @Nullable Object>>> begin(ConditionalReader reader) {
+		this.history.begin();
+		return reader.read();
 	}
 
 	private Optional<Throwable> succeed(Disposable current, ConditionalReader reader,
@@ -171,33 +202,33 @@ final class PollingFeed implements InodeFeed {
 	private void take(Disposable current, ConditionalReader reader,
 			@Nullable List<Map<String, @Nullable Object>> items) {
 		InodeSnapshot snapshot;
-		boolean publish;
+		List<Measurement> measurements;
 		synchronized (this.monitor) {
 			if (this.run != current) {
 				return;
 			}
-			snapshot = next(this.stream.latest(), items, reader);
+			snapshot = next(this.schedule.clock(), this.stream.latest(), items, reader);
+			measurements = this.history.isKept() ? this.measured.measurements(snapshot) : List.of();
 			this.schedule.refreshed();
 			this.stream.emit(snapshot);
-			publish = this.events.put(snapshot);
-			logSuccess();
+			this.events.put(snapshot);
+			this.log.succeeded();
 		}
-		notifyListeners((listener) -> listener.succeeded(this, snapshot));
-		if (publish) {
-			this.events.publish();
-		}
+		this.listeners.call((listener, feed) -> listener.succeeded(feed, snapshot));
+		this.events.publish();
+		this.history.succeeded(snapshot, measurements);
 	}
 
-	private InodeSnapshot next(@Nullable InodeSnapshot before, @Nullable List<Map<String, @Nullable Object>> items,
-			ConditionalReader reader) {
+	private InodeSnapshot next(Instant now, @Nullable InodeSnapshot before,
+			@Nullable List<Map<String, @Nullable Object>> items, ConditionalReader reader) {
 		if (items == null && before != null) {
-			return before.again(this.schedule.clock());
+			return before.again(now, this.measured.take(before.getItems(), now));
 		}
 		SnapshotDiff.Difference difference = this.diff.between((before != null) ? before.getItems() : List.of(),
 				(items != null) ? items : List.of());
 		reader.keep(difference.items());
-		return new InodeSnapshot(getName(), this.schedule.clock(), difference.items(), difference.changes(),
-				before == null, reader::convert);
+		return new InodeSnapshot(getName(), now, difference.items(), difference.changes(),
+				this.measured.take(difference.items(), now), before == null, reader::convert);
 	}
 
 	private Optional<Throwable> fail(Disposable current, Throwable failure) {
@@ -205,38 +236,12 @@ final class PollingFeed implements InodeFeed {
 			if (this.run != current) {
 				return Optional.of(failure);
 			}
-			logFailure(failure);
+			this.log.failed(failure);
 		}
-		notifyListeners((listener) -> listener.failed(this, failure));
+		this.listeners.call((listener, feed) -> listener.failed(feed, failure));
+		this.events.publish();
+		this.history.failed(failure);
 		return Optional.of(failure);
-	}
-
-	private void logSuccess() {
-		if (this.failing) {
-			this.failing = false;
-			logger.info("Feed '" + getName() + "' works again");
-		}
-	}
-
-	private void logFailure(Throwable failure) {
-		if (!this.failing) {
-			this.failing = true;
-			logger.warn(
-					"Feed '" + getName() + "' fails and keeps its latest snapshot: "
-							+ ConnectionProblem.describe(failure, ServerText.PLAIN),
-					(failure instanceof InodeException) ? null : ServerText.PLAIN.harmless(failure));
-		}
-	}
-
-	private void notifyListeners(Consumer<FeedListener> call) {
-		for (FeedListener listener : this.support.listeners()) {
-			try {
-				call.accept(listener);
-			}
-			catch (RuntimeException | Error ex) {
-				logger.error("A listener of feed '" + getName() + "' failed", ex);
-			}
-		}
 	}
 
 	int subscribers() {

@@ -23,7 +23,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Pattern;
 
@@ -35,7 +34,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Finds what has changed from one list of items to another. Of several items with one key
  * the last one counts: while pages are read an item may move on to the next one, and then
- * comes twice. An item without a key is told apart by its content: it can be added and
+ * comes twice. An item without a key is identified by its content: it can be added and
  * removed, but not changed.
  */
 final class SnapshotDiff {
@@ -49,38 +48,53 @@ final class SnapshotDiff {
 
 	private static final int MOST_NAMES = 30;
 
-	private final String collection;
-
-	private final String key;
+	private final FeedSettings settings;
 
 	private final AtomicBoolean keyChecked = new AtomicBoolean();
 
-	SnapshotDiff(String collection, String key) {
-		this.collection = collection;
-		this.key = key;
+	SnapshotDiff(FeedSettings settings) {
+		this.settings = settings;
 	}
 
 	Difference between(List<Map<String, @Nullable Object>> before, List<Map<String, @Nullable Object>> after) {
-		if (before == after) {
-			return new Difference(after, List.of());
+		return between(before, after, Map.of());
+	}
+
+	/**
+	 * Find what has changed, where some changes have been shown to listeners that have
+	 * not taken them. Such a change that was taken back is a change too, from what was
+	 * shown.
+	 * @param before a list of items
+	 * @param after another one
+	 * @param shown the changes that were shown
+	 * @return the difference
+	 */
+	Difference between(List<Map<String, @Nullable Object>> before, List<Map<String, @Nullable Object>> after,
+			Map<Identity, InodeChange> shown) {
+		if (before == after && shown.isEmpty()) {
+			return new Difference(after, Map.of());
 		}
 		Map<Identity, Map<String, @Nullable Object>> gone = new LinkedHashMap<>(capacity(before));
 		index(before, gone, Map.of());
 		Map<Identity, Map<String, @Nullable Object>> present = new LinkedHashMap<>(capacity(after));
 		List<Map<String, @Nullable Object>> items = index(after, present, gone);
 		checkKey(items);
-		return new Difference(items, changes(gone, present));
+		Map<Identity, InodeChange> changes = changes(gone, present);
+		shown.forEach((identity, change) -> changes.computeIfAbsent(identity,
+				(id) -> takeBack(change, present.get(identity))));
+		return new Difference(items, changes);
 	}
 
 	private void checkKey(List<Map<String, @Nullable Object>> items) {
-		boolean found = items.isEmpty() || items.stream().anyMatch((item) -> item.get(this.key) != null);
+		boolean found = items.isEmpty() || items.stream().anyMatch((item) -> key(item) != null);
 		if (!found && this.keyChecked.compareAndSet(false, true)) {
 			logger.warn("Feed '%s': no item has the key '%s', so each change of an item counts as ADDED and REMOVED. "
-				.formatted(this.collection, this.key) + "Fields of the first item: %s".formatted(fields(items.get(0))));
+				.formatted(this.settings.collection(), this.settings.key())
+					+ "Fields of the first item: %s".formatted(fields(items.get(0))));
 		}
 	}
 
-	private static List<String> fields(Map<String, @Nullable Object> item) {
+	static List<String> fields(Map<String, @Nullable Object> item) {
 		return item.keySet().stream().filter((name) -> NAME.matcher(name).matches()).limit(MOST_NAMES).toList();
 	}
 
@@ -88,13 +102,17 @@ final class SnapshotDiff {
 		return items.size() * 2;
 	}
 
+	private @Nullable Object key(Map<String, @Nullable Object> item) {
+		return item.get(this.settings.key());
+	}
+
 	private List<Map<String, @Nullable Object>> index(List<Map<String, @Nullable Object>> items,
 			Map<Identity, Map<String, @Nullable Object>> index, Map<Identity, Map<String, @Nullable Object>> old) {
 		List<Map<String, @Nullable Object>> held = new ArrayList<>(items.size());
 		Map<String, Integer> copies = new HashMap<>();
 		for (Map<String, @Nullable Object> item : items) {
-			Object value = item.get(this.key);
-			String text = Identity.of((value != null) ? value : item);
+			Object value = key(item);
+			String text = ItemKey.canonical((value != null) ? value : counted(item));
 			Identity identity = new Identity(text, (value != null) ? 0 : copies.merge(text, 1, Integer::sum));
 			Map<String, @Nullable Object> known = old.get(identity);
 			boolean unchanged = known != null && known.equals(item) && ConditionalReader.haveSameText(known, item);
@@ -105,20 +123,44 @@ final class SnapshotDiff {
 		return Collections.unmodifiableList(held);
 	}
 
-	private List<InodeChange> changes(Map<Identity, Map<String, @Nullable Object>> gone,
+	private Map<Identity, InodeChange> changes(Map<Identity, Map<String, @Nullable Object>> gone,
 			Map<Identity, Map<String, @Nullable Object>> present) {
-		List<InodeChange> changes = new ArrayList<>();
+		Map<Identity, InodeChange> changes = new LinkedHashMap<>();
 		present.forEach((identity, item) -> {
 			Map<String, @Nullable Object> old = gone.remove(identity);
 			if (old == null) {
-				changes.add(InodeChange.added(item.get(this.key), item));
+				changes.put(identity, InodeChange.added(key(item), item));
 			}
-			else if (old != item && !old.equals(item)) {
-				changes.add(InodeChange.changed(item.get(this.key), old, item));
+			else if (old != item && !counted(old).equals(counted(item))) {
+				changes.put(identity, changed(old, item));
 			}
 		});
-		gone.values().forEach((item) -> changes.add(InodeChange.removed(item.get(this.key), item)));
-		return List.copyOf(changes);
+		gone.forEach((identity, item) -> changes.put(identity, InodeChange.removed(key(item), item)));
+		return changes;
+	}
+
+	/**
+	 * Return the fields of an item that count.
+	 */
+	private Map<String, @Nullable Object> counted(Map<String, @Nullable Object> item) {
+		if (this.settings.ignore().isEmpty()) {
+			return item;
+		}
+		Map<String, @Nullable Object> counted = new HashMap<>(item);
+		counted.keySet().removeAll(this.settings.ignore());
+		return counted;
+	}
+
+	private InodeChange changed(Map<String, @Nullable Object> before, Map<String, @Nullable Object> after) {
+		return InodeChange.changed(key(after), before, after, this.settings.ignore());
+	}
+
+	private InodeChange takeBack(InodeChange shown, @Nullable Map<String, @Nullable Object> now) {
+		Map<String, @Nullable Object> seen = shown.getAfter();
+		if (now == null) {
+			return InodeChange.removed(shown.getKey(), (seen != null) ? seen : Map.of());
+		}
+		return (seen == null) ? InodeChange.added(key(now), now) : changed(seen, now);
 	}
 
 	/**
@@ -126,9 +168,13 @@ final class SnapshotDiff {
 	 *
 	 * @param items the other list; items that have not changed are those of the first
 	 * list, so that nothing is held twice
-	 * @param changes the changes
+	 * @param byIdentity the changes by item
 	 */
-	record Difference(List<Map<String, @Nullable Object>> items, List<InodeChange> changes) {
+	record Difference(List<Map<String, @Nullable Object>> items, Map<Identity, InodeChange> byIdentity) {
+
+		List<InodeChange> changes() {
+			return List.copyOf(this.byIdentity.values());
+		}
 
 	}
 
@@ -140,26 +186,10 @@ final class SnapshotDiff {
 	 * @param copy zero for a key, else how many items with equal content there are up to
 	 * this
 	 */
-	private record Identity(String text, int copy) implements Comparable<Identity> {
+	record Identity(String text, int copy) implements Comparable<Identity> {
 
 		private static final Comparator<Identity> ORDER = Comparator.comparing(Identity::text)
 			.thenComparing(Identity::copy);
-
-		/**
-		 * Return a text that is equal for equal JSON values only.
-		 */
-		static String of(@Nullable Object value) {
-			if (value instanceof Map<?, ?> map) {
-				TreeMap<String, String> fields = new TreeMap<>();
-				map.forEach((name, field) -> fields.put(of(name), of(field)));
-				return fields.toString();
-			}
-			if (value instanceof List<?> list) {
-				return list.stream().map(Identity::of).toList().toString();
-			}
-			String text = String.valueOf(value);
-			return (value != null) ? value.getClass().getSimpleName() + text.length() + ":" + text : text;
-		}
 
 		@Override
 		public int compareTo(Identity other) {

@@ -13,69 +13,123 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-
 package io.github.inodespring.feed;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Executor;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
-import org.apache.commons.logging.Log;
-import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
+import reactor.core.scheduler.Scheduler;
 
 /**
- * Publishes the snapshots of one feed that bring a change, one at a time. One snapshot
- * waits at most: a newer one takes its place, and brings its changes along.
+ * Publishes the snapshots of one feed that bring a change, one at a time, until their
+ * listeners have returned. One snapshot waits at most: a newer one takes its place, and
+ * its changes are those since the last event that was acknowledged.
  */
 final class SnapshotEvents {
-
-	private static final Log logger = LogFactory.getLog(SnapshotEvents.class);
 
 	private final Object monitor = new Object();
 
 	private final Consumer<InodeSnapshot> publisher;
 
-	private final Executor executor;
+	private final DeliveredItems items;
 
-	private final SnapshotDiff diff;
+	private final FeedListeners listeners;
 
-	private @Nullable InodeSnapshot waiting;
+	private final boolean stored;
 
-	/**
-	 * Whether snapshots were left out between the one published last and the one that
-	 * waits.
-	 */
-	private boolean gap;
+	private final Scheduler timer;
 
-	private boolean busy;
+	private final RetriedTask task;
+
+	private @Nullable List<Map<String, @Nullable Object>> previous;
+
+	private @Nullable Waiting waiting;
+
+	private @Nullable Waiting delivering;
+
+	private int starts;
+
+	private boolean stopped;
 
 	private boolean closed;
 
-	private volatile @Nullable List<Map<String, @Nullable Object>> published;
+	private boolean loaded;
 
-	SnapshotEvents(Consumer<InodeSnapshot> publisher, Executor executor, SnapshotDiff diff) {
+	SnapshotEvents(Consumer<InodeSnapshot> publisher, DeliveredItems items, FeedSettings settings, FeedSupport support,
+			FeedListeners listeners, Scheduler worker) {
 		this.publisher = publisher;
-		this.executor = executor;
-		this.diff = diff;
+		this.items = items;
+		this.listeners = listeners;
+		this.stored = support.store() != null;
+		this.timer = support.timer();
+		this.loaded = !this.stored;
+		this.task = new RetriedTask("Feed '" + settings.collection() + "': delivery of changes", this::deliver,
+				this::notifyOfFailure, support, worker, settings.interval());
+	}
+
+	/**
+	 * Deliver what waits once a poll has ended. What was stored may have been changed by
+	 * another replica since the feed was stopped.
+	 */
+	void start() {
+		synchronized (this.monitor) {
+			this.stopped = false;
+			this.starts++;
+			if (this.stored) {
+				this.loaded = false;
+				this.waiting = null;
+			}
+		}
+		this.task.start();
+	}
+
+	/**
+	 * Deliver nothing more, as another replica may go on.
+	 */
+	void stop() {
+		synchronized (this.monitor) {
+			this.stopped = true;
+		}
+		this.task.stop();
+	}
+
+	/**
+	 * Deliver nothing more. An event under way may still be acknowledged.
+	 */
+	void close() {
+		this.task.stop();
+		synchronized (this.monitor) {
+			this.closed = true;
+			this.waiting = null;
+			this.previous = null;
+		}
 	}
 
 	/**
 	 * Let a snapshot wait. They must come one by one and in order.
 	 * @param snapshot the snapshot
-	 * @return whether {@link #publish()} must follow
 	 */
-	boolean put(InodeSnapshot snapshot) {
+	void put(InodeSnapshot snapshot) {
 		synchronized (this.monitor) {
-			if (this.closed || (this.waiting == null && !snapshot.hasChanges())) {
-				return false;
+			List<Map<String, @Nullable Object>> base = (this.previous != null) ? this.previous : List.of();
+			this.previous = snapshot.getItems();
+			if (this.closed) {
+				this.previous = null;
 			}
-			this.gap |= this.waiting != null;
-			this.waiting = snapshot;
-			boolean idle = !this.busy;
-			this.busy = true;
-			return idle;
+			else if (this.waiting != null) {
+				this.waiting = new Waiting(snapshot, null, this.waiting.since(), this.starts);
+			}
+			else if (snapshot.hasChanges() || !this.loaded) {
+				this.waiting = new Waiting(snapshot, base, this.timer.now(TimeUnit.NANOSECONDS), this.starts);
+			}
+			else if (this.delivering == null) {
+				this.items.renew(snapshot.getItems());
+			}
 		}
 	}
 
@@ -83,85 +137,110 @@ final class SnapshotEvents {
 	 * Publish what waits. It does not block unless the executor does.
 	 */
 	void publish() {
-		try {
-			this.executor.execute(this::publishAll);
-		}
-		catch (RuntimeException | Error ex) {
-			postpone(ex);
+		if (pending().isPresent()) {
+			this.task.trigger();
 		}
 	}
 
-	private void postpone(Throwable ex) {
+	Optional<Duration> pending() {
 		synchronized (this.monitor) {
-			this.busy = false;
-			if (!this.closed) {
-				logger.warn("The task executor refuses an event, which is tried again after the next poll", ex);
-			}
+			Waiting oldest = (this.delivering != null) ? this.delivering : this.waiting;
+			return Optional.ofNullable(oldest)
+				.map((of) -> Duration.ofNanos(this.timer.now(TimeUnit.NANOSECONDS) - of.since()));
 		}
 	}
 
-	private void publishAll() {
-		for (Waiting next = take(); next != null; next = take()) {
-			try {
-				publish(next.afterGap() ? sincePublished(next.snapshot()) : next.snapshot());
-			}
-			catch (RuntimeException | Error ex) {
-				report(next.snapshot(), ex);
-			}
+	private void deliver() {
+		Waiting next = take();
+		if (next == null) {
+			return;
+		}
+		boolean delivered = false;
+		try {
+			load();
+			publish(this.items.event(next.snapshot(), next.base()));
+			save();
+			delivered = true;
+		}
+		finally {
+			end(next, delivered);
 		}
 	}
 
 	private @Nullable Waiting take() {
 		synchronized (this.monitor) {
-			InodeSnapshot next = this.closed ? null : this.waiting;
-			this.busy = next != null;
-			if (next == null) {
-				return null;
-			}
-			Waiting taken = new Waiting(next, this.gap);
+			this.delivering = this.waiting;
 			this.waiting = null;
-			this.gap = false;
-			return taken;
+			return this.delivering;
 		}
 	}
 
-	private InodeSnapshot sincePublished(InodeSnapshot snapshot) {
-		List<Map<String, @Nullable Object>> before = this.published;
-		return snapshot.with(this.diff.between((before != null) ? before : List.of(), snapshot.getItems()).changes(),
-				before == null);
-	}
-
-	private void publish(InodeSnapshot snapshot) {
-		this.published = snapshot.getItems();
-		if (snapshot.hasChanges()) {
-			this.publisher.accept(snapshot);
-		}
-	}
-
-	private void report(InodeSnapshot snapshot, Throwable ex) {
+	private void end(Waiting taken, boolean delivered) {
 		synchronized (this.monitor) {
-			this.gap = true;
-			if (!this.closed) {
-				logger.error("A listener failed to handle the changes of '" + snapshot.getCollection() + "'", ex);
+			this.delivering = null;
+			if (delivered || this.closed || (this.stored && taken.starts() != this.starts)) {
+				return;
 			}
+			InodeSnapshot newest = (this.waiting != null) ? this.waiting.snapshot() : taken.snapshot();
+			this.waiting = new Waiting(newest, null, taken.since(), this.starts);
 		}
 	}
 
-	void close() {
+	private void load() {
+		int start;
 		synchronized (this.monitor) {
-			this.closed = true;
-			this.waiting = null;
+			if (this.loaded) {
+				return;
+			}
+			start = this.starts;
 		}
-		this.published = null;
+		this.items.load();
+		synchronized (this.monitor) {
+			this.loaded = start == this.starts;
+		}
+	}
+
+	private void publish(InodeSnapshot event) {
+		if (event.hasChanges()) {
+			try {
+				this.publisher.accept(event);
+			}
+			catch (RuntimeException | Error ex) {
+				this.items.show(event);
+				notifyOfFailure(ex);
+				throw ex;
+			}
+			this.listeners.call((listener, feed) -> listener.delivered(feed, event));
+		}
+		this.items.acknowledge(event);
+	}
+
+	private void notifyOfFailure(Throwable failure) {
+		this.listeners.call((listener, feed) -> listener.deliveryFailed(feed, failure));
 	}
 
 	/**
-	 * A snapshot that has waited.
+	 * Save what was acknowledged, unless another replica may have gone on.
+	 */
+	private void save() {
+		synchronized (this.monitor) {
+			if (this.stopped && !this.closed) {
+				return;
+			}
+		}
+		this.items.save();
+	}
+
+	/**
+	 * A snapshot that waits.
 	 *
 	 * @param snapshot the snapshot
-	 * @param afterGap whether snapshots were left out before it
+	 * @param base what its changes are based on, {@code null} if snapshots were left out
+	 * @param since the ticks at which its oldest change came
+	 * @param starts the number of the start that it came after
 	 */
-	private record Waiting(InodeSnapshot snapshot, boolean afterGap) {
+	private record Waiting(InodeSnapshot snapshot, @Nullable List<Map<String, @Nullable Object>> base, long since,
+			int starts) {
 
 	}
 

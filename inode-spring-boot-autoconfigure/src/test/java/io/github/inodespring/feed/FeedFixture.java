@@ -36,6 +36,8 @@ class FeedFixture implements FeedListener {
 
 	static final Duration INTERVAL = Duration.ofSeconds(60);
 
+	static final FeedSettings SETTINGS = new FeedSettings("links", INTERVAL);
+
 	final VirtualTimeScheduler time = VirtualTimeScheduler.create();
 
 	final ScriptedApi api = new ScriptedApi(() -> this.time.now(TimeUnit.MILLISECONDS));
@@ -45,6 +47,11 @@ class FeedFixture implements FeedListener {
 	final List<InodeSnapshot> successes = new CopyOnWriteArrayList<>();
 
 	final List<Throwable> failures = new CopyOnWriteArrayList<>();
+
+	/**
+	 * What listeners hear of deliveries and of the store, in order.
+	 */
+	final List<String> deliveries = new CopyOnWriteArrayList<>();
 
 	volatile Consumer<InodeSnapshot> eventListener = this.published::add;
 
@@ -62,10 +69,21 @@ class FeedFixture implements FeedListener {
 	}
 
 	FeedFixture(Executor executor) {
+		this(executor, SETTINGS, null);
+	}
+
+	FeedFixture(Executor executor, FeedSettings settings, @Nullable InodeFeedStore store) {
+		this.feed = feed(executor, settings, store);
+	}
+
+	/**
+	 * Return another feed of the same server and time, as another process has it.
+	 */
+	PollingFeed feed(Executor executor, FeedSettings settings, @Nullable InodeFeedStore store) {
 		FeedSupport support = new FeedSupport(
 				(event) -> this.eventListener.accept(((InodeSnapshotEvent) event).getSnapshot()), executor,
-				List.of(this), new Timer());
-		this.feed = new PollingFeed(new FeedSettings("links", INTERVAL, "id"), this.api.client(), support, this.time);
+				List.of(this), new Timer(), "client", store);
+		return new PollingFeed(settings, this.api.client(), support, this.time);
 	}
 
 	static <T> T convert(Map<String, @Nullable Object> item, Class<T> type) {
@@ -100,6 +118,26 @@ class FeedFixture implements FeedListener {
 	public void failed(InodeFeed feed, Throwable failure) {
 		this.failures.add(failure);
 		throwIfAsked();
+	}
+
+	@Override
+	public void delivered(InodeFeed feed, InodeSnapshot snapshot) {
+		this.deliveries.add("delivered " + snapshot.getChanges());
+	}
+
+	@Override
+	public void deliveryFailed(InodeFeed feed, Throwable failure) {
+		this.deliveries.add("failed " + failure.getMessage());
+	}
+
+	@Override
+	public void stored(InodeFeed feed, int rows, Duration duration) {
+		this.deliveries.add("stored " + rows);
+	}
+
+	@Override
+	public void storeFailed(InodeFeed feed, Throwable failure) {
+		this.deliveries.add("store failed " + failure.getMessage());
 	}
 
 	private void throwIfAsked() {

@@ -61,8 +61,9 @@ class SnapshotDiffTests {
 		assertThat(items).extracting(Map::hashCode).containsOnly(items.get(0).hashCode(), items.get(1).hashCode());
 		List<Map<String, Object>> others = List.copyOf(items.subList(0, 16_000));
 		assertTimeoutPreemptively(Duration.ofSeconds(3),
-				() -> assertThat(new SnapshotDiff("links", "id").between(List.copyOf(items), others).changes())
-					.hasSize(384));
+				() -> assertThat(new SnapshotDiff(new FeedSettings("links", Duration.ofSeconds(60)))
+					.between(List.copyOf(items), others)
+					.changes()).hasSize(384));
 	}
 
 	private static String colliding(int number) {
@@ -162,7 +163,8 @@ class SnapshotDiffTests {
 		List<Map<String, @Nullable Object>> before = ScriptedApi.list(ONE, TWO, Map.of("name", "A"));
 		List<Map<String, @Nullable Object>> after = ScriptedApi.list(Map.of("name", "A"), ONE,
 				Map.of("id", 2, "speed", 61));
-		SnapshotDiff.Difference difference = new SnapshotDiff("links", "id").between(before, after);
+		SnapshotDiff.Difference difference = new SnapshotDiff(new FeedSettings("links", Duration.ofSeconds(60)))
+			.between(before, after);
 		assertThat(difference.items()).isEqualTo(after).isUnmodifiable();
 		assertThat(difference.items().get(0)).isSameAs(before.get(2));
 		assertThat(difference.items().get(1)).isSameAs(before.get(0));
@@ -173,10 +175,9 @@ class SnapshotDiffTests {
 	void anyFieldCanBeTheKey() {
 		Map<String, Object> before = Map.of("id", 1, "code", "x");
 		Map<String, Object> after = Map.of("id", 2, "code", "x");
-		assertThat(
-				new SnapshotDiff("links", "code").between(ScriptedApi.list(before), ScriptedApi.list(after)).changes())
-			.extracting(InodeChange::toString)
-			.containsExactly("CHANGED x [id]");
+		assertThat(new SnapshotDiff(new FeedSettings("links", Duration.ofSeconds(60), "code"))
+			.between(ScriptedApi.list(before), ScriptedApi.list(after))
+			.changes()).extracting(InodeChange::toString).containsExactly("CHANGED x [id]");
 	}
 
 	@Test
@@ -220,7 +221,7 @@ class SnapshotDiffTests {
 
 	private static List<InodeChange> diff(List<Map<String, @Nullable Object>> before,
 			List<Map<String, @Nullable Object>> after) {
-		return new SnapshotDiff("links", "id").between(before, after).changes();
+		return new SnapshotDiff(new FeedSettings("links", Duration.ofSeconds(60))).between(before, after).changes();
 	}
 
 	private static InodeChange only(List<InodeChange> changes) {

@@ -17,7 +17,6 @@
 package io.github.inodespring.feed;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -34,7 +33,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.util.ReflectionUtils;
 
@@ -132,7 +130,7 @@ class SnapshotEventsTests {
 		for (int i = 0; i < 2000; i++) {
 			this.fixture.api.next = () -> ScriptedApi.items(randomItems(random));
 			this.fixture.feed.start();
-			this.fixture.feed.stop();
+			this.fixture.poll();
 			if (random.nextInt(4) == 0) {
 				runTasks();
 			}
@@ -152,21 +150,6 @@ class SnapshotEventsTests {
 		assertThat(this.fixture.published).hasSizeBetween(100, 700);
 	}
 
-	@Test
-	void listenerThatThrowsIsLoggedAndTheNextEventComes(CapturedOutput output) {
-		this.fixture.eventListener = (snapshot) -> {
-			this.fixture.published.add(snapshot);
-			throw new IllegalStateException("of the listener");
-		};
-		poll(1);
-		runTasks();
-		poll(2);
-		runTasks();
-		assertThat(changes()).containsExactly(List.of("ADDED 1"), List.of("CHANGED 1 [speed]"));
-		assertThat(output).contains("A listener failed", "IllegalStateException: of the listener");
-		assertThat(this.fixture.failures).isEmpty();
-	}
-
 	@ParameterizedTest
 	@MethodSource("refusals")
 	void refusedEventIsPublishedLater(Throwable refusal) {
@@ -180,8 +163,10 @@ class SnapshotEventsTests {
 		fixture.api.next = () -> ScriptedApi.items(Map.of("id", 1));
 		fixture.feed.start();
 		assertThat(fixture.published).isEmpty();
+		assertThat(fixture.deliveries).containsExactly("failed " + refusal.getMessage());
 		full[0] = false;
-		fixture.poll();
+		fixture.advance(Duration.ofSeconds(1));
+		assertThat(fixture.api.begins).hasSize(1);
 		assertThat(fixture.published).hasSize(1);
 		assertThat(fixture.published.get(0).getChanges()).hasSize(1);
 		assertThat(fixture.failures).isEmpty();
@@ -194,24 +179,24 @@ class SnapshotEventsTests {
 
 	@Test
 	void snapshotsThatComeBeforeTheFirstIsPublishedAreOne() {
-		List<InodeSnapshot> published = new ArrayList<>();
-		SnapshotDiff diff = new SnapshotDiff("links", "id");
-		SnapshotEvents events = new SnapshotEvents(published::add, Runnable::run, diff);
-		List<Map<String, @Nullable Object>> none = List.of();
-		List<Map<String, @Nullable Object>> one = ScriptedApi.list(Map.of("id", 1));
-		List<Map<String, @Nullable Object>> two = ScriptedApi.list(Map.of("id", 1), Map.of("id", 2));
-		assertThat(events.put(snapshot(one, diff.between(none, one).changes(), true))).isTrue();
-		assertThat(events.put(snapshot(two, diff.between(one, two).changes(), false))).isFalse();
-		events.publish();
-		assertThat(published).hasSize(1);
-		assertThat(published.get(0).isFirst()).isTrue();
-		assertThat(published.get(0).getChanges()).extracting(InodeChange::toString)
-			.containsExactly("ADDED 1", "ADDED 2");
+		poll(1);
+		this.fixture.api.next = () -> ScriptedApi.items(Map.of("id", 1), Map.of("id", 2));
+		this.fixture.poll();
+		runTasks();
+		assertThat(changes()).containsExactly(List.of("ADDED 1", "ADDED 2"));
+		assertThat(this.fixture.published.get(0).isFirst()).isTrue();
 	}
 
-	private static InodeSnapshot snapshot(List<Map<String, @Nullable Object>> items, List<InodeChange> changes,
-			boolean first) {
-		return new InodeSnapshot("links", Instant.EPOCH, items, changes, first, FeedFixture::convert);
+	@Test
+	void nothingIsPublishedWhileStoppedAndWhatWaitsComesAfterTheStart() {
+		poll(1);
+		this.fixture.feed.stop();
+		runTasks();
+		assertThat(this.fixture.published).isEmpty();
+		this.fixture.api.next = ScriptedApi::refused;
+		this.fixture.feed.start();
+		runTasks();
+		assertThat(changes()).containsExactly(List.of("ADDED 1"));
 	}
 
 	@Test

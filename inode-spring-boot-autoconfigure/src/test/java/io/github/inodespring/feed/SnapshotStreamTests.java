@@ -193,8 +193,8 @@ class SnapshotStreamTests {
 	}
 
 	private void emit(long number) {
-		this.stream.emit(new InodeSnapshot("links", Instant.ofEpochMilli(number), List.of(), List.of(), false,
-				FeedFixture::convert));
+		this.stream.emit(new InodeSnapshot("links", Instant.ofEpochMilli(number), List.of(), List.of(), List.of(),
+				false, FeedFixture::convert));
 	}
 
 	private static long number(InodeSnapshot snapshot) {

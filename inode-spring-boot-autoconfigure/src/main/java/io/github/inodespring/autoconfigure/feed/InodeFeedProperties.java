@@ -17,6 +17,7 @@ package io.github.inodespring.autoconfigure.feed;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

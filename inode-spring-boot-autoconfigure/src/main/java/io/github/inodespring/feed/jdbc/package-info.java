@@ -14,30 +14,10 @@
  * limitations under the License.
  */
 
-package io.github.inodespring.recipes;
+/**
+ * The store of the feeds in a database.
+ */
+@NullMarked
+package io.github.inodespring.feed.jdbc;
 
-import io.github.inodespring.feed.InodeFeeds;
-
-import org.springframework.integration.leader.AbstractCandidate;
-import org.springframework.integration.leader.Context;
-
-class FeedCandidate extends AbstractCandidate {
-
-	private final InodeFeeds feeds;
-
-	FeedCandidate(InodeFeeds feeds) {
-		super(null, "inode-feeds");
-		this.feeds = feeds;
-	}
-
-	@Override
-	public void onGranted(Context context) {
-		this.feeds.start();
-	}
-
-	@Override
-	public void onRevoked(Context context) {
-		this.feeds.stop();
-	}
-
-}
+import org.jspecify.annotations.NullMarked;

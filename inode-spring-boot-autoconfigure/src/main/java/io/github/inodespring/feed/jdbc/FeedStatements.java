@@ -1,0 +1,111 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.inodespring.feed.jdbc;
+
+import java.sql.DatabaseMetaData;
+import java.sql.SQLException;
+
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.dao.InvalidDataAccessApiUsageException;
+
+/**
+ * The statements that depend on the product of the database.
+ */
+enum FeedStatements {
+
+	POSTGRESQL("PostgreSQL", """
+			insert into inode_feed_item (client, collection, item_key, json) values (?, ?, ?, cast(? as json))
+			on conflict (client, collection, item_key) do update set json = excluded.json
+			""", """
+			insert into inode_feed_history (client, collection, item_key, measured_at, json)
+			values (?, ?, ?, ?, cast(? as json)) on conflict do nothing
+			""", """
+			insert into inode_feed_poll (client, collection, started_at, duration_ms, outcome, items, failure)
+			values (?, ?, ?, ?, ?, ?, ?) on conflict do nothing
+			""", """
+			delete from inode_feed_history where ctid = any(array(select ctid from inode_feed_history
+			where client = ? and collection = ? and measured_at < ? limit 10000))
+			""", """
+			delete from inode_feed_poll where ctid = any(array(select ctid from inode_feed_poll
+			where client = ? and collection = ? and started_at < ? limit 10000))
+			"""),
+
+	H2("H2", """
+			merge into inode_feed_item (client, collection, item_key, json)
+			key (client, collection, item_key) values (?, ?, ?, ?)
+			""",
+			"""
+					merge into inode_feed_history h using (values (cast(? as varchar), cast(? as varchar), cast(? as varchar),
+					cast(? as timestamp with time zone), cast(? as clob))) n (client, collection, item_key, measured_at, json)
+					on h.client = n.client and h.collection = n.collection and h.item_key = n.item_key
+					and h.measured_at = n.measured_at when not matched then insert (client, collection, item_key, measured_at, json)
+					values (n.client, n.collection, n.item_key, n.measured_at, n.json)
+					""",
+			"""
+					merge into inode_feed_poll p using (values (cast(? as varchar), cast(? as varchar),
+					cast(? as timestamp with time zone), cast(? as bigint), cast(? as varchar), cast(? as integer),
+					cast(? as varchar))) n (client, collection, started_at, duration_ms, outcome, items, failure)
+					on p.client = n.client and p.collection = n.collection and p.started_at = n.started_at
+					when not matched then insert (client, collection, started_at, duration_ms, outcome, items, failure)
+					values (n.client, n.collection, n.started_at, n.duration_ms, n.outcome, n.items, n.failure)
+					""", """
+					delete from inode_feed_history where client = ? and collection = ? and measured_at < ?
+					fetch first 10000 rows only
+					""", """
+					delete from inode_feed_poll where client = ? and collection = ? and started_at < ?
+					fetch first 10000 rows only
+					""");
+
+	static final int DELETED_AT_ONCE = 10_000;
+
+	private final String product;
+
+	final String putItem;
+
+	final String addMeasurement;
+
+	final String addPoll;
+
+	final String deleteMeasurements;
+
+	final String deletePolls;
+
+	FeedStatements(String product, String putItem, String addMeasurement, String addPoll, String deleteMeasurements,
+			String deletePolls) {
+		this.product = product;
+		this.putItem = putItem;
+		this.addMeasurement = addMeasurement;
+		this.addPoll = addPoll;
+		this.deleteMeasurements = deleteMeasurements;
+		this.deletePolls = deletePolls;
+	}
+
+	static FeedStatements of(DatabaseMetaData metaData) throws SQLException {
+		String product = metaData.getDatabaseProductName();
+		for (FeedStatements statements : values()) {
+			if (statements.product.equals(product)) {
+				return statements;
+			}
+		}
+		throw new InvalidDataAccessApiUsageException("The iNode feeds can be stored in PostgreSQL and H2, but not in "
+				+ product + ": set 'inode.feed.store.type' to 'none', or declare an InodeFeedStore bean of your own");
+	}
+
+	ClassPathResource script() {
+		return new ClassPathResource((this == H2) ? "schema-h2.sql" : "schema-postgresql.sql", FeedStatements.class);
+	}
+
+}

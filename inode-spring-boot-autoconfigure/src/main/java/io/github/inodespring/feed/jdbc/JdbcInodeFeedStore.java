@@ -1,0 +1,264 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.inodespring.feed.jdbc;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.stream.Stream;
+
+import javax.sql.DataSource;
+
+import io.github.inodespring.feed.InodeFeedPoll;
+import io.github.inodespring.feed.InodeFeedPoll.Measurement;
+import io.github.inodespring.feed.InodeFeedStore;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.core.io.ByteArrayResource;
+import org.springframework.core.io.support.EncodedResource;
+import org.springframework.dao.DataAccessException;
+import org.springframework.dao.InvalidDataAccessResourceUsageException;
+import org.springframework.jdbc.BadSqlGrammarException;
+import org.springframework.jdbc.core.ConnectionCallback;
+import org.springframework.jdbc.core.JdbcOperations;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.init.ScriptUtils;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionOperations;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.util.Assert;
+
+/**
+ * Keeps what the feeds have to know after a restart in PostgreSQL or H2: in the tables
+ * {@code inode_feed_item}, {@code inode_feed_history} and {@code inode_feed_poll}. The
+ * scripts {@code schema-postgresql.sql} and {@code schema-h2.sql} beside this class
+ * create them.
+ * <p>
+ * The database is not needed until a method is called. Each call is a transaction.
+ */
+public class JdbcInodeFeedStore implements InodeFeedStore {
+
+	private static final String PREFIX = "inode_feed_";
+
+	private final JdbcOperations jdbc;
+
+	private final TransactionOperations transactions;
+
+	private final String schema;
+
+	private volatile @Nullable FeedStatements statements;
+
+	/**
+	 * Create a store with transactions of its own, none of which joins that of a caller.
+	 * @param dataSource the database
+	 * @param schema the schema with the tables, {@code null} for that of the connection;
+	 * as in SQL, except that a name with other characters than letters, digits and
+	 * underscores needs no quotes
+	 */
+	public JdbcInodeFeedStore(DataSource dataSource, @Nullable String schema) {
+		this(new JdbcTemplate(dataSource), transactions(dataSource), schema);
+	}
+
+	/**
+	 * Create a store.
+	 * @param jdbc executes the statements
+	 * @param transactions executes the transactions, best so that none joins that of a
+	 * caller
+	 * @param schema the schema with the tables, {@code null} for that of the connection
+	 */
+	public JdbcInodeFeedStore(JdbcOperations jdbc, TransactionOperations transactions, @Nullable String schema) {
+		this.jdbc = jdbc;
+		this.transactions = transactions;
+		this.schema = (schema != null) ? identifier(schema) : "";
+	}
+
+	private static TransactionOperations transactions(DataSource dataSource) {
+		TransactionTemplate transactions = new TransactionTemplate(new JdbcTransactionManager(dataSource));
+		transactions.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+		return transactions;
+	}
+
+	private static String identifier(String name) {
+		Assert.hasText(name, "'schema' must not be blank");
+		Assert.isTrue(name.indexOf('\0') < 0, "'schema' must not contain a NUL character");
+		boolean asInSql = name.matches("[A-Za-z_][A-Za-z0-9_]*|\"([^\"]|\"\")+\"");
+		return asInSql ? name : '"' + name.replace("\"", "\"\"") + '"';
+	}
+
+	/**
+	 * Create the schema, if one was named, and the tables, unless they exist.
+	 * @throws DataAccessException if they cannot be created
+	 */
+	public void createTables() {
+		if (!this.schema.isEmpty()) {
+			createSchema();
+		}
+		try {
+			runScript();
+		}
+		catch (DataAccessException ex) {
+			// Another replica has created them meanwhile, which PostgreSQL refuses.
+			runScript();
+		}
+	}
+
+	/**
+	 * Whoever may not create a schema may still create tables in one that exists.
+	 */
+	private void createSchema() {
+		try {
+			execute((sql) -> {
+				this.jdbc.execute("create schema if not exists " + this.schema);
+				return 0;
+			});
+		}
+		catch (DataAccessException ex) {
+			// The script fails if it does not exist.
+		}
+	}
+
+	private void runScript() {
+		execute((statements) -> this.jdbc.execute((ConnectionCallback<Integer>) (connection) -> {
+			ScriptUtils.executeSqlScript(connection, script(statements));
+			return 0;
+		}));
+	}
+
+	private EncodedResource script(FeedStatements statements) {
+		try {
+			String script = statements.script().getContentAsString(StandardCharsets.UTF_8);
+			if (!this.schema.isEmpty()) {
+				script = script.replaceAll("(?<=table if not exists | on )" + PREFIX,
+						Matcher.quoteReplacement(this.schema + "." + PREFIX));
+			}
+			return new EncodedResource(new ByteArrayResource(script.getBytes(StandardCharsets.UTF_8)),
+					StandardCharsets.UTF_8);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	@Override
+	public Map<String, String> load(String client, String collection) {
+		return execute((statements) -> {
+			Map<String, String> items = new LinkedHashMap<>();
+			this.jdbc.query(sql("select item_key, json from inode_feed_item where client = ? and collection = ?"),
+					(row) -> {
+						items.put(row.getString(1), row.getString(2));
+					}, client, collection);
+			return items;
+		});
+	}
+
+	@Override
+	public int save(String client, String collection, Map<String, String> items, Set<String> removed) {
+		return execute((statements) -> update(statements.putItem,
+				new TreeMap<>(items).entrySet()
+					.stream()
+					.map((item) -> new Object[] { client, collection, item.getKey(), item.getValue() }))
+				+ update("delete from inode_feed_item where client = ? and collection = ? and item_key = ?",
+						new TreeSet<>(removed).stream().map((key) -> new Object[] { client, collection, key })));
+	}
+
+	@Override
+	public int append(String client, String collection, InodeFeedPoll poll) {
+		return execute((statements) -> update(statements.addPoll,
+				Stream.<@Nullable Object[]>of(new Object[] { client, collection, utc(poll.startedAt()),
+						poll.duration().toMillis(), poll.outcome().name(), poll.items(), poll.failure() }))
+				+ update(statements.addMeasurement,
+						poll.measurements()
+							.stream()
+							.sorted(Comparator.comparing(Measurement::key).thenComparing(Measurement::measuredAt))
+							.map((measurement) -> new Object[] { client, collection, measurement.key(),
+									utc(measurement.measuredAt()), measurement.json() })));
+	}
+
+	@Override
+	public void prune(String client, String collection, Instant before) {
+		while (execute((statements) -> delete(statements.deleteMeasurements, client, collection, before))) {
+			// The next batch.
+		}
+		while (execute((statements) -> delete(statements.deletePolls, client, collection, before))) {
+			// The next batch.
+		}
+	}
+
+	private boolean delete(String statement, String client, String collection, Instant before) {
+		return this.jdbc.update(sql(statement), client, collection, utc(before)) == FeedStatements.DELETED_AT_ONCE;
+	}
+
+	/**
+	 * Update rows, in the same order on each replica, so that none waits for another that
+	 * waits for it.
+	 */
+	private int update(String statement, Stream<@Nullable Object[]> rows) {
+		List<@Nullable Object[]> batch = rows.toList();
+		if (batch.isEmpty()) {
+			return 0;
+		}
+		return Arrays.stream(this.jdbc.batchUpdate(sql(statement), batch))
+			.map((count) -> (count < 0) ? 1 : count)
+			.sum();
+	}
+
+	private String sql(String statement) {
+		return this.schema.isEmpty() ? statement : statement.replace(PREFIX, this.schema + "." + PREFIX);
+	}
+
+	private static OffsetDateTime utc(Instant time) {
+		return time.atOffset(ZoneOffset.UTC);
+	}
+
+	private <T> T execute(Function<FeedStatements, T> action) {
+		FeedStatements current = statements();
+		try {
+			T result = this.transactions.execute((status) -> action.apply(current));
+			Assert.state(result != null, "No result");
+			return result;
+		}
+		catch (BadSqlGrammarException ex) {
+			throw new InvalidDataAccessResourceUsageException("The tables of the iNode feeds cannot be used. "
+					+ "If they are missing, set 'inode.feed.store.jdbc.initialize-schema' to 'always', or run "
+					+ current.script().getPath() + " of the jar", ex);
+		}
+	}
+
+	private FeedStatements statements() {
+		FeedStatements known = this.statements;
+		if (known == null) {
+			known = this.jdbc.execute(
+					(ConnectionCallback<FeedStatements>) (connection) -> FeedStatements.of(connection.getMetaData()));
+			this.statements = known;
+		}
+		return known;
+	}
+
+}
