@@ -40,14 +40,14 @@ class Dashboard {
 	#due = null;
 
 	constructor(settings, status) {
-		const [trends, now] = [this.#trends, () => status.now()];
+		const now = () => status.now();
 		this.#settings = { ...settings, maxAge: settings.maxAge * 1000 };
 		this.#status = status;
 		this.#links = new Rows(linkView(settings.fields));
 		this.#devices = new Rows(deviceView(settings.fields));
 		this.#address = new Address(() => this.#restore());
 		this.#tables = {
-			links: new Table('links', linkColumns(settings.units, trends, (row) => ageOf(row, now())), this.#handlersOf('link', 'sort')),
+			links: new Table('links', linkColumns(settings.units, this.#trends, (row) => ageOf(row, now())), this.#handlersOf('link', 'sort', () => this.#loadTrends())),
 			devices: new Table('devices', deviceColumns(() => status.isKnown()), this.#handlersOf('device', 'devices'))
 		};
 		this.#map = new LinkMap(settings, {
@@ -56,13 +56,21 @@ class Dashboard {
 			moved: (map) => this.#address.note({ map }),
 			changed: () => this.schedule()
 		});
-		this.#panel = new Panel(settings, { close: () => this.#close(), address: this.#address });
+		this.#panel = new Panel(settings, {
+			close: () => this.#close(),
+			range: (range) => {
+				this.#address.go({ range });
+				this.#showSelected();
+			},
+			shownRange: () => this.#address.get('range')
+		});
 		this.#listenToControls();
 		byId('filter').value = this.#address.get('q');
 	}
 
-	#handlersOf(kind, sort) {
+	#handlersOf(kind, sort, scrolled = () => null) {
 		return {
+			scrolled,
 			sort: (value) => {
 				this.#address.go({ [sort]: value });
 				this.refresh();
@@ -92,10 +100,7 @@ class Dashboard {
 
 	start() {
 		listen('api/stream', ['status', 'links', 'devices'], {
-			opened: () => {
-				this.#status.setConnected(true);
-				getJson('api/trends').then((loaded) => this.#trends.load(loaded), () => null).then(() => this.schedule());
-			},
+			opened: () => this.#status.setConnected(true),
 			lost: () => this.#status.setConnected(false),
 			status: (status) => this.#status.update(status),
 			links: (part) => this.#take(this.#links, part),
@@ -150,7 +155,15 @@ class Dashboard {
 				version: `${this.#links.version}/${this.#devices.version}`, selected });
 		}
 		this.#panel.show(selected, now);
+		this.#loadTrends();
 		showNotes(links, devices, this.#settings, now);
+	}
+
+	async #loadTrends() {
+		if (await this.#trends.load(this.#tables.links.renderedKeys)) {
+			this.#tables.links.redraw();
+			this.#loadTrends();
+		}
 	}
 
 	/** What depends on the time, and on the devices at the link's ends. */

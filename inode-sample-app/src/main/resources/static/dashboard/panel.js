@@ -2,17 +2,20 @@
 
 import { byId, create, setText } from './dom.js';
 import { formatAge, formatClock, formatDelay, formatLabel, formatRaw, formatSpeed, formatTime } from './format.js';
+import { Chart } from './chart.js';
 import { ageOf } from './views.js';
 
 export class Panel {
 
 	#settings;
 	#handlers;
+	#chart;
 
-	/** Handlers: `close`. */
+	/** Handlers: `close`, `range` to show in the chart, and the `shownRange`. */
 	constructor(settings, handlers) {
 		this.#settings = settings;
 		this.#handlers = handlers;
+		this.#chart = new Chart(settings, (range) => handlers.range(range));
 		byId('panel-close').addEventListener('click', () => handlers.close());
 		byId('panel').addEventListener('keydown', ({ key }) => key === 'Escape' && handlers.close());
 	}
@@ -37,10 +40,7 @@ export class Panel {
 		setText(byId('panel-title'), row.name ?? row.key);
 		this.#facts(isLink ? this.#ofLink(row, now) : this.#ofDevice(row));
 		this.#fields(row);
-		this.showChart(isLink ? row : null);
-	}
-
-	showChart() {
+		this.#chart.show(isLink ? row.key : null, this.#handlers.shownRange());
 	}
 
 	#ofLink(row, now) {

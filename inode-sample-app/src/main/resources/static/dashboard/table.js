@@ -25,18 +25,25 @@ export class Table {
 	#space = [create('tr', { class: 'space', 'aria-hidden': true }), create('tr', { class: 'space', 'aria-hidden': true })];
 	#scroll;
 
-	/** Handlers: `sort` of a column and `select` of a key. */
+	/** Handlers: `sort` of a column, `select` of a key, and `scrolled`. */
 	constructor(id, columns, handlers) {
 		this.#id = id;
 		this.#known = columns;
 		this.#handlers = handlers;
 		this.#scroll = byId(`${id}-scroll`);
-		this.#scroll.addEventListener('scroll', () => this.#render(), { passive: true });
+		this.#scroll.addEventListener('scroll', () => {
+			this.#render();
+			handlers.scrolled();
+		}, { passive: true });
 		new ResizeObserver(() => this.#render()).observe(this.#scroll);
 	}
 
 	get columns() {
 		return this.#columns;
+	}
+
+	get renderedKeys() {
+		return [...this.#elements.keys()];
 	}
 
 	get rows() {
@@ -68,6 +75,11 @@ export class Table {
 		for (const { row, cells } of this.#elements.values()) {
 			columns.forEach((column) => column.render(cells.get(column.id), row));
 		}
+	}
+
+	/** Renders once more what is in view. */
+	redraw() {
+		this.#render();
 	}
 
 	reveal(key) {

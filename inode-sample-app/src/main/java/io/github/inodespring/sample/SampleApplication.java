@@ -20,11 +20,13 @@ import io.github.inodespring.sample.firstcontact.FirstContact;
 
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 
 /**
  * Starts the dashboard, or with {@code --check} or {@code --describe} the first contact.
  */
 @SpringBootApplication
+@ConfigurationPropertiesScan
 public class SampleApplication {
 
 	/**

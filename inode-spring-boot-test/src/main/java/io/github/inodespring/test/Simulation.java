@@ -112,7 +112,7 @@ final class Simulation {
 	}
 
 	private void loadData() {
-		Corridor corridor = Corridor.load(this.settings.seed());
+		Corridor corridor = Corridor.load(this.settings.seed(), this.settings.rushHour());
 		this.catalog.replace("links", corridor.links());
 		this.catalog.replace("devices", corridor.devices());
 		this.settings.data().forEach(this.catalog::replace);

@@ -42,15 +42,11 @@ class DashboardController {
 
 	private final DashboardStatus status;
 
-	private final TravelTimeHistory history;
-
 	private final DashboardProperties properties;
 
-	DashboardController(InodeFeeds feeds, DashboardStatus status, TravelTimeHistory history,
-			DashboardProperties properties) {
+	DashboardController(InodeFeeds feeds, DashboardStatus status, DashboardProperties properties) {
 		this.feeds = feeds;
 		this.status = status;
-		this.history = history;
 		this.properties = properties;
 	}
 
@@ -71,11 +67,6 @@ class DashboardController {
 	private Flux<ServerSentEvent<Object>> rows(InodeFeed feed) {
 		RowChanges changes = new RowChanges(this.properties);
 		return feed.snapshots().concatMapIterable(changes::since, 1).map((part) -> event(feed.getName(), part));
-	}
-
-	@GetMapping("/trends")
-	TravelTimeHistory.Trends trends() {
-		return this.history.lastHour();
 	}
 
 	@GetMapping("/settings")
