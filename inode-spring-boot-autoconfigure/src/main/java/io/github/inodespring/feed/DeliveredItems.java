@@ -15,6 +15,7 @@
  */
 package io.github.inodespring.feed;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -50,9 +51,14 @@ final class DeliveredItems {
 		this.store = store;
 	}
 
+	/**
+	 * Load what is stored. What was acknowledged but not saved has been seen, at least.
+	 */
 	void load() {
 		if (this.store != null) {
-			renew(this.store.load());
+			List<Map<String, @Nullable Object>> items = this.store.load();
+			show(this.saved, this.acknowledged);
+			renew(items);
 			this.acknowledgedAny |= !this.acknowledged.isEmpty();
 		}
 	}
@@ -87,7 +93,11 @@ final class DeliveredItems {
 	 * @param event the event
 	 */
 	void show(InodeSnapshot event) {
-		Map<Identity, InodeChange> changes = this.diff.between(this.acknowledged, event.getItems()).byIdentity();
+		show(this.acknowledged, event.getItems());
+	}
+
+	private void show(List<Map<String, @Nullable Object>> before, List<Map<String, @Nullable Object>> after) {
+		Map<Identity, InodeChange> changes = new LinkedHashMap<>(this.diff.between(before, after).byIdentity());
 		this.shown.forEach(changes::putIfAbsent);
 		this.shown = changes;
 	}

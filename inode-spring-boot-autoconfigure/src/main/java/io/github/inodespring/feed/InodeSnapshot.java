@@ -132,8 +132,9 @@ public final class InodeSnapshot {
 	}
 
 	/**
-	 * Return whether there was no snapshot before this one; in an event, none that was
-	 * acknowledged, by a process that has ended neither.
+	 * Return whether there was no snapshot before this one; in an event, whether no event
+	 * was acknowledged before, by this process or, with an {@link InodeFeedStore}, by one
+	 * that has ended.
 	 * @return whether this is the first
 	 */
 	public boolean isFirst() {

@@ -15,7 +15,6 @@
  */
 package io.github.inodespring.feed;
 
-import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -52,10 +51,13 @@ final class ItemKey {
 	 */
 	static String of(Map<String, @Nullable Object> item, String field) {
 		Object value = item.get(field);
+		if (value instanceof Integer || value instanceof Long) {
+			return value.toString();
+		}
 		if (value == null || value instanceof Map || value.equals("") || value instanceof Iterable) {
 			return hash(canonical((value != null) ? value : item));
 		}
-		String text = (value instanceof BigDecimal decimal) ? decimal.toString() : value.toString();
+		String text = value.toString();
 		String key = (value instanceof String && AMBIGUOUS.matcher(text).matches()) ? '"' + text + '"' : text;
 		return isStorable(key) ? key : hash(canonical(value));
 	}

@@ -26,8 +26,10 @@ import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.ResolverStyle;
 import java.time.temporal.TemporalAccessor;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
@@ -48,7 +50,8 @@ final class ItemTime {
 		.parseCaseSensitive()
 		.appendZoneRegionId()
 		.appendLiteral(']')
-		.toFormatter();
+		.toFormatter(Locale.ROOT)
+		.withResolverStyle(ResolverStyle.STRICT);
 
 	private static final Pattern NUMBER = Pattern.compile("[+-]?\\d{1,16}(\\.\\d{1,9})?");
 

@@ -155,12 +155,15 @@ final class SnapshotDiff {
 		return InodeChange.changed(key(after), before, after, this.settings.ignore());
 	}
 
-	private InodeChange takeBack(InodeChange shown, @Nullable Map<String, @Nullable Object> now) {
+	private @Nullable InodeChange takeBack(InodeChange shown, @Nullable Map<String, @Nullable Object> now) {
 		Map<String, @Nullable Object> seen = shown.getAfter();
-		if (now == null) {
-			return InodeChange.removed(shown.getKey(), (seen != null) ? seen : Map.of());
+		if (seen == null) {
+			return (now != null) ? InodeChange.added(key(now), now) : null;
 		}
-		return (seen == null) ? InodeChange.added(key(now), now) : changed(seen, now);
+		if (now == null) {
+			return InodeChange.removed(shown.getKey(), seen);
+		}
+		return counted(seen).equals(counted(now)) ? null : changed(seen, now);
 	}
 
 	/**

@@ -158,6 +158,7 @@ final class SnapshotEvents {
 		boolean delivered = false;
 		try {
 			load();
+			save();
 			publish(this.items.event(next.snapshot(), next.base()));
 			save();
 			delivered = true;

@@ -131,6 +131,36 @@ class InodeFeedsTests {
 	}
 
 	@Test
+	void runningFeedsKeepTheVirtualMachineAliveAndStoppedOnesDoNot() {
+		assertThat(threadsThatKeepAlive()).isEmpty();
+		this.feeds.start();
+		this.feeds.start();
+		assertThat(threadsThatKeepAlive()).hasSize(1);
+		this.feeds.stop();
+		Awaitility.await().untilAsserted(() -> assertThat(threadsThatKeepAlive()).isEmpty());
+		this.feeds.start();
+		assertThat(threadsThatKeepAlive()).hasSize(1);
+		this.feeds.destroy();
+		Awaitility.await().untilAsserted(() -> assertThat(threadsThatKeepAlive()).isEmpty());
+	}
+
+	@Test
+	void feedsWithoutACollectionDoNotKeepTheVirtualMachineAlive() {
+		InodeFeeds none = new InodeFeeds(Map.of(), true);
+		none.start();
+		assertThat(none.isRunning()).isTrue();
+		assertThat(threadsThatKeepAlive()).isEmpty();
+	}
+
+	private static List<Thread> threadsThatKeepAlive() {
+		return Thread.getAllStackTraces()
+			.keySet()
+			.stream()
+			.filter((thread) -> thread.getName().equals("inode-feeds") && !thread.isDaemon())
+			.toList();
+	}
+
+	@Test
 	void startAndStopFromManyThreadsLeaveOnePollAtMost() throws Exception {
 		this.fixture.api.next = Mono::never;
 		Thread[] threads = new Thread[8];

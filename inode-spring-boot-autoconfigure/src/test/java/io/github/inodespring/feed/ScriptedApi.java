@@ -122,8 +122,12 @@ final class ScriptedApi implements ExchangeFunction {
 	}
 
 	static Mono<ClientResponse> items(List<Map<String, @Nullable Object>> items) {
-		String json = MAPPER.writeValueAsString(items);
+		String json = json(items);
 		return Mono.fromSupplier(() -> status(200).header(HttpHeaders.ETAG, tag(json)).body(json).build());
+	}
+
+	static String json(List<Map<String, @Nullable Object>> items) {
+		return MAPPER.writeValueAsString(items);
 	}
 
 	/**

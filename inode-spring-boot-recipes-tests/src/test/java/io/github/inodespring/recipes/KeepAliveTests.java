@@ -48,7 +48,7 @@ class KeepAliveTests {
 	}
 
 	@Test
-	void staysAliveWithKeepAliveAndEndsWhenAskedTo() throws Exception {
+	void staysAliveWhileItsFeedRunsAndEndsWhenAskedTo() throws Exception {
 		try (ChildProcess application = start("true")) {
 			Awaitility.await().atMost(Duration.ofMinutes(2)).until(() -> this.inode.requests().size() >= 10);
 			assertThat(application.isAlive()).isTrue();
@@ -57,16 +57,16 @@ class KeepAliveTests {
 	}
 
 	@Test
-	void endsByItselfWithout() throws Exception {
+	void endsByItselfIfItsFeedIsNotStarted() throws Exception {
 		try (ChildProcess application = start("false")) {
 			assertThat(application.exitCode()).isZero();
 		}
 	}
 
-	private ChildProcess start(String keepAlive) throws IOException {
+	private ChildProcess start(String autoStart) throws IOException {
 		return ChildProcess.start(FeedOnly.class, "--inode.base-url=" + this.inode.getBaseUrl(),
 				"--inode.api-key=" + this.inode.getApiKey(), "--inode.feed.collections.links.interval=100ms",
-				"--spring.main.keep-alive=" + keepAlive);
+				"--inode.feed.auto-start=" + autoStart);
 	}
 
 	@Configuration(proxyBeanMethods = false)

@@ -16,11 +16,13 @@
 
 package io.github.inodespring.autoconfigure.metrics;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 
 import io.github.inodespring.feed.FeedListener;
@@ -32,15 +34,21 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.TimeGauge;
+import io.micrometer.core.instrument.Timer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The meters of the feeds of one client: {@code inode.feed.polls},
- * {@code inode.feed.age}, {@code inode.feed.items} and {@code inode.feed.changes}.
+ * {@code inode.feed.age}, {@code inode.feed.items}, {@code inode.feed.silent},
+ * {@code inode.feed.changes}, {@code inode.feed.deliveries}, {@code inode.feed.pending},
+ * {@code inode.feed.pending.age} and, with a store, {@code inode.feed.store.writes},
+ * {@code inode.feed.store.rows} and {@code inode.feed.store.failures}.
  */
 final class MicrometerFeedMeters implements FeedListener {
 
 	private static final List<String> OUTCOMES = List.of("changed", "unchanged", "failed");
+
+	private static final List<String> DELIVERIES = List.of("acknowledged", "failed");
 
 	private final Map<String, Latest> latest = new ConcurrentHashMap<>();
 
@@ -57,22 +65,38 @@ final class MicrometerFeedMeters implements FeedListener {
 	public void created(InodeFeed feed) {
 		Tags tags = tags(feed);
 		Latest created = this.latest.computeIfAbsent(feed.getName(), (name) -> new Latest());
-		TimeGauge.builder("inode.feed.age", created, TimeUnit.NANOSECONDS, this::age)
-			.description("Time since the last poll that succeeded")
-			.tags(tags)
-			.register(this.registry);
-		Gauge.builder("inode.feed.items", created, (of) -> of.items)
-			.description("Items in the latest snapshot")
-			.tags(tags)
-			.register(this.registry);
+		age("inode.feed.age", "Time since the last poll that succeeded", tags, created, this::age);
+		age("inode.feed.pending.age", "Time for which the oldest change has waited for its acknowledgement", tags, feed,
+				MicrometerFeedMeters::pending);
+		gauge("inode.feed.items", "Items in the latest snapshot", tags, created, (of) -> of.items);
+		gauge("inode.feed.silent", "Items in the latest snapshot that are silent", tags, created, (of) -> of.silent);
+		gauge("inode.feed.pending", "Events that wait for their acknowledgement", tags, feed,
+				(of) -> of.pending().isPresent() ? 1 : 0);
+		DELIVERIES.forEach((outcome) -> deliveries(feed, outcome));
 		OUTCOMES.forEach((outcome) -> polls(feed, outcome));
 		List.of(InodeChange.Type.values()).forEach((type) -> changes(feed, type));
+	}
+
+	private <T> void gauge(String name, String description, Tags tags, T of, ToDoubleFunction<T> value) {
+		Gauge.builder(name, of, value).description(description).tags(tags).register(this.registry);
+	}
+
+	private <T> void age(String name, String description, Tags tags, T of, ToDoubleFunction<T> nanoseconds) {
+		TimeGauge.builder(name, of, TimeUnit.NANOSECONDS, nanoseconds)
+			.description(description)
+			.tags(tags)
+			.register(this.registry);
+	}
+
+	private static double pending(InodeFeed feed) {
+		return feed.pending().orElse(Duration.ZERO).toNanos();
 	}
 
 	@Override
 	public void succeeded(InodeFeed feed, InodeSnapshot snapshot) {
 		Latest of = this.latest.computeIfAbsent(feed.getName(), (name) -> new Latest());
 		of.items = snapshot.getItems().size();
+		of.silent = snapshot.getSilentItems().size();
 		of.at = this.registry.config().clock().monotonicTime();
 		polls(feed, snapshot.hasChanges() ? "changed" : "unchanged").increment();
 		snapshot.getChanges()
@@ -86,20 +110,47 @@ final class MicrometerFeedMeters implements FeedListener {
 		polls(feed, "failed").increment();
 	}
 
-	private Counter polls(InodeFeed feed, String outcome) {
-		return Counter.builder("inode.feed.polls")
-			.description("Polls that have ended")
+	@Override
+	public void delivered(InodeFeed feed, InodeSnapshot snapshot) {
+		deliveries(feed, "acknowledged").increment();
+	}
+
+	@Override
+	public void deliveryFailed(InodeFeed feed, Throwable failure) {
+		deliveries(feed, "failed").increment();
+	}
+
+	@Override
+	public void stored(InodeFeed feed, int rows, Duration duration) {
+		Timer.builder("inode.feed.store.writes")
+			.description("Writes of the store")
 			.tags(tags(feed))
-			.tag("outcome", outcome)
-			.register(this.registry);
+			.register(this.registry)
+			.record(duration);
+		counter("inode.feed.store.rows", "Rows that the store has written", tags(feed)).increment(rows);
+	}
+
+	@Override
+	public void storeFailed(InodeFeed feed, Throwable failure) {
+		counter("inode.feed.store.failures", "Calls of the store that have failed", tags(feed)).increment();
+	}
+
+	private Counter polls(InodeFeed feed, String outcome) {
+		return counter("inode.feed.polls", "Polls that have ended", tags(feed).and("outcome", outcome));
 	}
 
 	private Counter changes(InodeFeed feed, InodeChange.Type type) {
-		return Counter.builder("inode.feed.changes")
-			.description("Items that were added, changed or removed")
-			.tags(tags(feed))
-			.tag("type", type.name().toLowerCase(Locale.ROOT))
-			.register(this.registry);
+		return counter("inode.feed.changes", "Items that were added, changed or removed",
+				tags(feed).and("type", type.name().toLowerCase(Locale.ROOT)));
+	}
+
+	private Counter deliveries(InodeFeed feed, String outcome) {
+		return counter("inode.feed.deliveries", "Events that were delivered to the listeners",
+				tags(feed).and("outcome", outcome));
+	}
+
+	private Counter counter(String name, String description, Tags tags) {
+		return Counter.builder(name).description(description).tags(tags).register(this.registry);
 	}
 
 	private Tags tags(InodeFeed feed) {
@@ -119,6 +170,8 @@ final class MicrometerFeedMeters implements FeedListener {
 		private volatile @Nullable Long at;
 
 		private volatile int items;
+
+		private volatile int silent;
 
 	}
 

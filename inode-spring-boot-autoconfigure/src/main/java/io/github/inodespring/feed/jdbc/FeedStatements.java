@@ -27,11 +27,17 @@ import org.springframework.dao.InvalidDataAccessApiUsageException;
 enum FeedStatements {
 
 	POSTGRESQL("PostgreSQL", """
-			insert into inode_feed_item (client, collection, item_key, json) values (?, ?, ?, cast(? as json))
+			insert into inode_feed_item (client, collection, item_key, json)
+			select ?, ?, n.item_key, cast(n.json as json)
+			from unnest(cast(? as text[]), cast(? as text[])) n (item_key, json)
 			on conflict (client, collection, item_key) do update set json = excluded.json
 			""", """
+			delete from inode_feed_item where client = ? and collection = ? and item_key = any(cast(? as text[]))
+			""", """
 			insert into inode_feed_history (client, collection, item_key, measured_at, json)
-			values (?, ?, ?, ?, cast(? as json)) on conflict do nothing
+			select ?, ?, n.item_key, n.measured_at, cast(n.json as json)
+			from unnest(cast(? as text[]), cast(? as timestamptz[]), cast(? as text[])) n (item_key, measured_at, json)
+			on conflict do nothing
 			""", """
 			insert into inode_feed_poll (client, collection, started_at, duration_ms, outcome, items, failure)
 			values (?, ?, ?, ?, ?, ?, ?) on conflict do nothing
@@ -44,12 +50,18 @@ enum FeedStatements {
 			"""),
 
 	H2("H2", """
-			merge into inode_feed_item (client, collection, item_key, json)
-			key (client, collection, item_key) values (?, ?, ?, ?)
+			merge into inode_feed_item (client, collection, item_key, json) key (client, collection, item_key)
+			select cast(? as varchar), cast(? as varchar), n.item_key, n.json
+			from unnest(cast(? as varchar array), cast(? as clob array)) n (item_key, json)
+			""", """
+			delete from inode_feed_item where client = ? and collection = ?
+			and item_key in (select n.item_key from unnest(cast(? as varchar array)) n (item_key))
 			""",
 			"""
-					merge into inode_feed_history h using (values (cast(? as varchar), cast(? as varchar), cast(? as varchar),
-					cast(? as timestamp with time zone), cast(? as clob))) n (client, collection, item_key, measured_at, json)
+					merge into inode_feed_history h using (
+					select cast(? as varchar) client, cast(? as varchar) collection, n.item_key, n.measured_at, n.json
+					from unnest(cast(? as varchar array), cast(? as timestamp with time zone array), cast(? as clob array))
+					n (item_key, measured_at, json)) n
 					on h.client = n.client and h.collection = n.collection and h.item_key = n.item_key
 					and h.measured_at = n.measured_at when not matched then insert (client, collection, item_key, measured_at, json)
 					values (n.client, n.collection, n.item_key, n.measured_at, n.json)
@@ -73,9 +85,11 @@ enum FeedStatements {
 
 	private final String product;
 
-	final String putItem;
+	final String putItems;
 
-	final String addMeasurement;
+	final String removeItems;
+
+	final String addMeasurements;
 
 	final String addPoll;
 
@@ -83,11 +97,12 @@ enum FeedStatements {
 
 	final String deletePolls;
 
-	FeedStatements(String product, String putItem, String addMeasurement, String addPoll, String deleteMeasurements,
-			String deletePolls) {
+	FeedStatements(String product, String putItems, String removeItems, String addMeasurements, String addPoll,
+			String deleteMeasurements, String deletePolls) {
 		this.product = product;
-		this.putItem = putItem;
-		this.addMeasurement = addMeasurement;
+		this.putItems = putItems;
+		this.removeItems = removeItems;
+		this.addMeasurements = addMeasurements;
 		this.addPoll = addPoll;
 		this.deleteMeasurements = deleteMeasurements;
 		this.deletePolls = deletePolls;

@@ -21,14 +21,11 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.stream.Stream;
@@ -50,6 +47,7 @@ import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.init.ScriptUtils;
 import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.jdbc.support.SqlArrayValue;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionOperations;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -64,6 +62,8 @@ import org.springframework.util.Assert;
  * The database is not needed until a method is called. Each call is a transaction.
  */
 public class JdbcInodeFeedStore implements InodeFeedStore {
+
+	private static final int ROWS_AT_ONCE = 1_000;
 
 	private static final String PREFIX = "inode_feed_";
 
@@ -180,25 +180,23 @@ public class JdbcInodeFeedStore implements InodeFeedStore {
 
 	@Override
 	public int save(String client, String collection, Map<String, String> items, Set<String> removed) {
-		return execute((statements) -> update(statements.putItem,
-				new TreeMap<>(items).entrySet()
-					.stream()
-					.map((item) -> new Object[] { client, collection, item.getKey(), item.getValue() }))
-				+ update("delete from inode_feed_item where client = ? and collection = ? and item_key = ?",
-						new TreeSet<>(removed).stream().map((key) -> new Object[] { client, collection, key })));
+		List<String> put = items.keySet().stream().sorted().toList();
+		List<String> gone = removed.stream().sorted().toList();
+		return execute((statements) -> update(statements.putItems, client, collection, put,
+				List.of(Function.identity(), items::get))
+				+ update(statements.removeItems, client, collection, gone, List.of(Function.identity())));
 	}
 
 	@Override
 	public int append(String client, String collection, InodeFeedPoll poll) {
-		return execute((statements) -> update(statements.addPoll,
-				Stream.<@Nullable Object[]>of(new Object[] { client, collection, utc(poll.startedAt()),
-						poll.duration().toMillis(), poll.outcome().name(), poll.items(), poll.failure() }))
-				+ update(statements.addMeasurement,
-						poll.measurements()
-							.stream()
-							.sorted(Comparator.comparing(Measurement::key).thenComparing(Measurement::measuredAt))
-							.map((measurement) -> new Object[] { client, collection, measurement.key(),
-									utc(measurement.measuredAt()), measurement.json() })));
+		List<Measurement> measurements = poll.measurements()
+			.stream()
+			.sorted(Comparator.comparing(Measurement::key).thenComparing(Measurement::measuredAt))
+			.toList();
+		return execute((statements) -> this.jdbc.update(sql(statements.addPoll), client, collection,
+				utc(poll.startedAt()), poll.duration().toMillis(), poll.outcome().name(), poll.items(), poll.failure())
+				+ update(statements.addMeasurements, client, collection, measurements, List.of(Measurement::key,
+						(measurement) -> measurement.measuredAt().toString(), Measurement::json)));
 	}
 
 	@Override
@@ -216,17 +214,19 @@ public class JdbcInodeFeedStore implements InodeFeedStore {
 	}
 
 	/**
-	 * Update rows, in the same order on each replica, so that none waits for another that
-	 * waits for it.
+	 * Update many rows with one statement, which has an array for each column. The rows
+	 * are sorted, so that no two replicas wait for each other.
 	 */
-	private int update(String statement, Stream<@Nullable Object[]> rows) {
-		List<@Nullable Object[]> batch = rows.toList();
-		if (batch.isEmpty()) {
-			return 0;
+	private <T> int update(String statement, String client, String collection, List<T> rows,
+			List<Function<T, @Nullable String>> columns) {
+		int updated = 0;
+		for (int from = 0; from < rows.size(); from += ROWS_AT_ONCE) {
+			List<T> some = rows.subList(from, Math.min(rows.size(), from + ROWS_AT_ONCE));
+			Stream<Object> arrays = columns.stream()
+				.map((column) -> new SqlArrayValue("text", some.stream().map(column).toArray()));
+			updated += this.jdbc.update(sql(statement), Stream.concat(Stream.of(client, collection), arrays).toArray());
 		}
-		return Arrays.stream(this.jdbc.batchUpdate(sql(statement), batch))
-			.map((count) -> (count < 0) ? 1 : count)
-			.sum();
+		return updated;
 	}
 
 	private String sql(String statement) {

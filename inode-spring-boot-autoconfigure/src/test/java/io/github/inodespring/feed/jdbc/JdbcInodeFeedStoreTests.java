@@ -134,8 +134,11 @@ class JdbcInodeFeedStoreTests {
 		this.store.createTables();
 		Measurement first = new Measurement("1", NOON, "{\"v\":1}");
 		assertThat(this.store.append("a", "links", poll(NOON, List.of(first)))).isEqualTo(2);
-		assertThat(this.store.append("a", "links", poll(NOON.plusSeconds(60), List
-			.of(new Measurement("1", NOON, "{\"v\":2}"), new Measurement("1", NOON.plusSeconds(9), "{\"v\":3}")))))
+		assertThat(this.store.append("a", "links",
+				poll(NOON.plusSeconds(60),
+						List.of(new Measurement("1", NOON, "{\"v\":2}"),
+								new Measurement("1", NOON.plusSeconds(9), "{\"v\":3}"),
+								new Measurement("1", NOON.plusSeconds(9), "{\"v\":3}")))))
 			.isEqualTo(2);
 		assertThat(this.jdbc.queryForList("select json from inode_feed_history order by measured_at", String.class))
 			.containsExactly("{\"v\":1}", "{\"v\":3}");

@@ -1,0 +1,303 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.inodespring.feed;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.core.io.buffer.DefaultDataBufferFactory;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.web.reactive.function.client.ClientResponse;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Ten thousand changes through faults of the API, the listener, the executor, the store
+ * and the process, in virtual time. A model of the server and a listener that takes one
+ * change after the other are compared whenever the faults have ended for a while.
+ */
+class FeedFaultsTests {
+
+	private static final int CHANGES = 10_000;
+
+	private static final int KEYS = 60;
+
+	private final FeedFixture fixture = new FeedFixture();
+
+	private final MemoryFeedStore store = new MemoryFeedStore() {
+
+		@Override
+		public synchronized int save(String client, String collection, Map<String, String> items, Set<String> removed) {
+			int rows = super.save(client, collection, items, removed);
+			FeedFaultsTests.this.shown.clear();
+			FeedFaultsTests.this.unknown.clear();
+			return rows;
+		}
+
+	};
+
+	/**
+	 * The keys of the changes that were shown but not saved.
+	 */
+	private final Set<Object> shown = new HashSet<>();
+
+	/**
+	 * Those of a process that has ended: nobody would know if they were taken back.
+	 */
+	private final Set<Object> unknown = new HashSet<>();
+
+	private final Map<Object, Map<String, @Nullable Object>> server = new TreeMap<>();
+
+	private final Map<Object, Map<String, @Nullable Object>> built = new TreeMap<>();
+
+	private final Map<Object, Integer> lastVersions = new HashMap<>();
+
+	private final Set<String> taken = new HashSet<>();
+
+	private final List<String> violations = new ArrayList<>();
+
+	private final Set<String> faults = new HashSet<>();
+
+	private Random random = new Random(0);
+
+	private PollingFeed feed = this.fixture.feed;
+
+	private boolean calm = true;
+
+	private boolean down;
+
+	private int changes;
+
+	@ParameterizedTest
+	@ValueSource(longs = { 1, 2, 3, 4, 5, 6 })
+	void eachChangeIsTakenAtLeastOnceAndInOrder(long seed) {
+		this.random = new Random(seed);
+		this.fixture.api.next = this::answer;
+		this.fixture.eventListener = this::listen;
+		this.store.beforeSave = () -> killIf("killed before the state was saved");
+		restart();
+		while (this.changes < CHANGES) {
+			this.calm = false;
+			for (int step = 0; step < 40; step++) {
+				change();
+				faultOfTheProcess();
+				this.fixture.advance(Duration.ofSeconds(this.random.nextInt(90)));
+			}
+			calmDown();
+			assertThat(this.built).isEqualTo(this.server);
+			assertThat(this.server)
+				.allSatisfy((key, item) -> assertThat(this.taken).contains(key + " " + item.get("version")));
+			assertThat(this.store.items.keySet())
+				.containsExactlyInAnyOrderElementsOf(this.server.keySet().stream().map(String::valueOf).toList());
+			assertThat(this.feed.pending()).isEmpty();
+		}
+		assertThat(this.violations).isEmpty();
+		assertThat(this.faults).hasSizeGreaterThanOrEqualTo(20);
+		assertThat(this.fixture.api.mostAtOnce).hasValue(1);
+	}
+
+	private void calmDown() {
+		this.calm = true;
+		this.store.failing = false;
+		if (this.down) {
+			restart();
+		}
+		this.fixture.advance(Duration.ofMinutes(30));
+	}
+
+	private void change() {
+		for (int i = this.random.nextInt(12); i >= 0; i--) {
+			int key = this.random.nextInt(KEYS);
+			Map<String, @Nullable Object> item = this.server.get(key);
+			this.changes++;
+			if (this.unknown.contains(key)) {
+				put(key, this.changes, true);
+			}
+			else if (item != null && this.random.nextInt(4) == 0) {
+				this.server.remove(key);
+			}
+			else if (item != null && this.random.nextInt(4) == 0) {
+				put(key, (int) item.get("version"), !(boolean) item.get("open"));
+			}
+			else {
+				put(key, this.changes, true);
+			}
+		}
+	}
+
+	private void put(int key, int version, boolean open) {
+		this.server.put(key, Map.of("id", key, "version", version, "open", open));
+	}
+
+	private Mono<ClientResponse> answer() {
+		List<Map<String, @Nullable Object>> items = List.copyOf(this.server.values());
+		if (this.calm) {
+			return ScriptedApi.items(items);
+		}
+		return switch (this.random.nextInt(20)) {
+			case 0 -> fault("refused", ScriptedApi.refused());
+			case 1 -> fault("401", ScriptedApi.failure(401));
+			case 2 -> fault("403", ScriptedApi.failure(403));
+			case 3 -> fault("429", ScriptedApi.failure(429, Duration.ofSeconds(this.random.nextInt(300))));
+			case 4 -> fault("503", ScriptedApi.failure(503, Duration.ofSeconds(this.random.nextInt(100))));
+			case 5 -> fault("half a list", body(ScriptedApi.json(items), true, false));
+			case 6 -> fault("a list that breaks off", body(ScriptedApi.json(items), true, true));
+			case 7 -> fault("HTML", body("<html>Welcome</html>", false, false));
+			case 8 -> fault("another schema", body("{\"links\":1}", false, false));
+			case 9 -> fault("slow", ScriptedApi.items(items)
+				.delayElement(Duration.ofSeconds(this.random.nextInt(150)), this.fixture.time));
+			default -> ScriptedApi.items(items);
+		};
+	}
+
+	private <T> T fault(String fault, T effect) {
+		this.faults.add(fault);
+		return effect;
+	}
+
+	private static Mono<ClientResponse> body(String text, boolean half, boolean broken) {
+		byte[] bytes = text.substring(0, half ? text.length() / 2 : text.length()).getBytes(StandardCharsets.UTF_8);
+		Flux<DataBuffer> body = Flux.just(DefaultDataBufferFactory.sharedInstance.wrap(bytes));
+		return Mono.fromSupplier(() -> ClientResponse.create(HttpStatus.OK)
+			.header(HttpHeaders.CONTENT_TYPE, MediaType.APPLICATION_JSON_VALUE)
+			.body(broken ? body.concatWith(Flux.error(new IllegalStateException("Connection reset"))) : body)
+			.build());
+	}
+
+	private void listen(InodeSnapshot snapshot) {
+		int failing = this.calm ? -1 : this.random.nextInt(4 * snapshot.getChanges().size() + 4);
+		throwIf(failing == 0, "listener throws at first");
+		for (int i = 0; i < snapshot.getChanges().size(); i++) {
+			take(snapshot.getChanges().get(i));
+			throwIf(failing == i + 1, "listener throws in between");
+		}
+		if (failing == snapshot.getChanges().size() + 1) {
+			this.faults.add("listener has an error");
+			throw new StackOverflowError();
+		}
+		killIf("killed in the listener");
+	}
+
+	private void take(InodeChange change) {
+		this.shown.add(Objects.requireNonNull(change.getKey()));
+		Map<String, @Nullable Object> after = change.getAfter();
+		Object key = String.valueOf(change.getKey());
+		if (after == null) {
+			this.built.remove(change.getKey());
+			return;
+		}
+		int version = (int) after.get("version");
+		if (version < this.lastVersions.getOrDefault(key, 0)) {
+			this.violations.add(change + " has version " + version + " after " + this.lastVersions.get(key));
+		}
+		this.lastVersions.put(key, version);
+		this.taken.add(key + " " + version);
+		this.built.put(after.get("id"), after);
+	}
+
+	private void throwIf(boolean condition, String fault) {
+		if (condition) {
+			this.faults.add(fault);
+			throw new IllegalStateException(fault);
+		}
+	}
+
+	private void killIf(String fault) {
+		boolean killed = !this.calm && this.random.nextInt(15) == 0;
+		if (killed) {
+			this.feed.close();
+			this.down = true;
+		}
+		throwIf(killed, fault);
+	}
+
+	private void faultOfTheProcess() {
+		this.store.failing = fault("store down for a while", this.random.nextInt(10) < 3);
+		if (this.down) {
+			restart();
+			return;
+		}
+		switch (this.random.nextInt(20)) {
+			case 0 -> {
+				this.faults.add("restart");
+				this.feed.close();
+				restart();
+			}
+			case 1 -> {
+				this.faults.add("stop and start");
+				this.feed.stop();
+				this.feed.start();
+			}
+			case 2 -> {
+				this.faults.add("long stop");
+				this.feed.stop();
+				this.fixture.advance(Duration.ofMinutes(10));
+				this.feed.start();
+			}
+			default -> {
+			}
+		}
+	}
+
+	private void restart() {
+		this.down = false;
+		for (Object key : this.shown) {
+			put((int) key, ++this.changes, true);
+		}
+		this.unknown.addAll(this.shown);
+		this.feed = this.fixture.feed(this::execute, FeedFixture.SETTINGS, this.store);
+		this.feed.start();
+	}
+
+	private void execute(Runnable task) {
+		int fault = this.calm ? -1 : this.random.nextInt(12);
+		if (fault == 0) {
+			this.faults.add("executor full");
+			throw new RejectedExecutionException("full");
+		}
+		if (fault == 1) {
+			this.faults.add("executor out of memory");
+			throw new OutOfMemoryError("unable to create native thread");
+		}
+		if (fault <= 3 && fault > 0) {
+			this.faults.add("executor slow");
+			this.fixture.time.schedule(task, this.random.nextInt(200), TimeUnit.SECONDS);
+			return;
+		}
+		task.run();
+	}
+
+}
