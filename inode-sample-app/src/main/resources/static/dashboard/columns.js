@@ -3,6 +3,7 @@
 import { setText } from './dom.js';
 import { drawSparkline } from './sparkline.js';
 import { formatAge, formatDelay, formatLabel, formatRaw, formatSpeed, formatTime } from './format.js';
+import { sortable } from './query.js';
 
 const MAX_RAW = 8;
 
@@ -11,45 +12,40 @@ function column(id, label, value, text, more = {}) {
 }
 
 function name(label) {
-	return column('name', label, (row) => row.name, (row) => row.name ?? row.key);
+	return column('name', label, sortable, (row) => row.name ?? row.key);
 }
 
 export function linkColumns({ travelTime, speed }, trends, ageOf) {
-	const change = (row) => {
-		const values = trends.of(row.key).filter((value) => value !== null);
-		return values.length ? values.at(-1) / values[0] - 1 : null;
-	};
-	const describe = (values) => {
-		const known = values.filter((value) => value !== null);
-		return known.length ? `from ${formatTime(known[0], travelTime)} to ${formatTime(known.at(-1), travelTime)}` : '';
-	};
+	const timeUnit = travelTime === 's' ? 'min:s' : travelTime;
 	return [
 		name('Link'),
-		column('time', 'Travel time', (row) => row.travelTime, (row) => formatTime(row.travelTime, travelTime),
-			{ numeric: true, unit: travelTime === 's' ? 'min:s' : travelTime }),
+		column('delay', 'Delay', (row) => row.delay, (row) => formatDelay(row.delay, travelTime), { numeric: true, unit: timeUnit }),
+		column('time', 'Travel time', (row) => row.travelTime, (row) => formatTime(row.travelTime, travelTime), { numeric: true, unit: timeUnit }),
 		column('speed', 'Speed', (row) => row.speed, (row) => formatSpeed(row.speed), { numeric: true, unit: speed }),
-		column('delay', 'Delay', (row) => row.delay, (row) => formatDelay(row.delay, travelTime),
-			{ numeric: true, unit: travelTime === 's' ? 'min:s' : travelTime }),
-		{ id: 'trend', label: 'Trend', unit: '1 h', value: change, render: (cell, row) => {
+		{ id: 'trend', label: 'Trend', unit: '1 h', value: (row) => trends.changeOf(row.key), numeric: true, render: (cell, row) => {
 			const values = trends.of(row.key);
-			drawSparkline(cell, values, describe(values));
+			const known = values.filter((value) => value !== null);
+			drawSparkline(cell, values, known.length
+				? `from ${formatTime(known[0], travelTime)} to ${formatTime(known.at(-1), travelTime)}` : '');
 		} },
-		column('age', 'Age', (row) => row.travelTime === null ? null : ageOf(row),
-			(row) => row.travelTime === null ? '–' : formatAge(ageOf(row)), { numeric: true, ticks: true })
+		column('age', 'Age', (row) => row.travelTime === null && row.at === null ? null : ageOf(row) ?? Infinity,
+			(row) => row.travelTime === null && row.at === null ? '–' : formatAge(ageOf(row)), { numeric: true, ticks: true })
 	];
 }
 
-export function deviceColumns() {
+export function deviceColumns(isKnown) {
+	const state = ({ online }) => online === null ? '–' : online ? 'Online' : 'Offline';
 	return [
 		name('Device'),
-		column('online', 'State', (row) => row.online, (row) => row.online === null ? '–' : row.online ? 'Online' : 'Offline'),
+		column('online', 'State', ({ online }) => online === null ? null : Number(online),
+			(row) => isKnown() || row.online === null ? state(row) : `Was ${state(row).toLowerCase()}`, { ticks: true }),
 		column('group', 'Group', (row) => row.group, (row) => row.group ?? '–')
 	];
 }
 
 /** A column for each of the first fields, for data whose fields have other names than those expected. */
 export function rawColumns(rows) {
-	const fields = new Set(rows.flatMap((row) => Object.keys(row.raw)));
+	const fields = new Set(rows.slice(0, 100).flatMap((row) => Object.keys(row.raw)));
 	return [...fields].slice(0, MAX_RAW).map((field) => column(`raw-${field}`, formatLabel(field),
 		({ raw }) => typeof raw[field] === 'number' ? raw[field] : raw[field] === undefined ? null : formatRaw(raw[field]),
 		({ raw }) => formatRaw(raw[field]), { numeric: rows.some(({ raw }) => typeof raw[field] === 'number') }));

@@ -2,9 +2,15 @@
 
 const NONE = '–';
 const numbers = new Intl.NumberFormat('en', { maximumFractionDigits: 1 });
+const clock = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', second: '2-digit' });
+const day = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short' });
 
 export function formatNumber(value) {
 	return value === null ? NONE : numbers.format(value);
+}
+
+export function formatCount(value) {
+	return value.toLocaleString('en');
 }
 
 export function formatSpeed(value) {
@@ -16,10 +22,10 @@ export function formatTime(value, unit) {
 	if (value === null || unit !== 's') {
 		return formatNumber(value);
 	}
-	const seconds = Math.round(Math.abs(value));
+	const seconds = Math.round(value);
 	const parts = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, seconds % 60];
 	const shown = parts[0] ? parts : parts.slice(1);
-	return (value < 0 ? '−' : '') + shown.map((part, index) => index ? String(part).padStart(2, '0') : part).join(':');
+	return shown.map((part, index) => index ? String(part).padStart(2, '0') : part).join(':');
 }
 
 export function formatDelay(value, unit) {
@@ -28,6 +34,9 @@ export function formatDelay(value, unit) {
 }
 
 export function formatAge(milliseconds) {
+	if (milliseconds === null) {
+		return 'unknown';
+	}
 	const seconds = Math.max(0, Math.floor(milliseconds / 1000));
 	if (seconds < 100) {
 		return `${seconds} s`;
@@ -36,6 +45,13 @@ export function formatAge(milliseconds) {
 		return `${Math.floor(seconds / 60)} min`;
 	}
 	return seconds < 172800 ? `${Math.floor(seconds / 3600)} h` : `${Math.floor(seconds / 86400)} d`;
+}
+
+/** The time of day, with the day if it is another one. */
+export function formatClock(milliseconds) {
+	const date = new Date(milliseconds);
+	const today = date.toDateString() === new Date().toDateString();
+	return `${today ? '' : `${day.format(date)}, `}${clock.format(date)}`;
 }
 
 /** A time that is counted down. */

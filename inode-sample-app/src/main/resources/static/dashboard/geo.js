@@ -1,13 +1,18 @@
-// Reads positions, and computes where lines are drawn.
+// Reads positions, and finds what the map has to show.
 
-const valid = ([latitude, longitude]) => Math.abs(latitude) <= 90 && Math.abs(longitude) <= 180;
+const KILOMETRE = 0.01;
 
 function pair(latitude, longitude) {
-	const position = [latitude, longitude].map((value) => value === null || value === '' ? NaN : Number(value));
-	return valid(position) ? position : null;
+	const [lat, lng] = [latitude, longitude].map((value) => value === null || value === undefined || value === '' ? NaN : Number(value));
+	const possible = Math.abs(lat) <= 90 && Math.abs(lng) <= 180;
+	const isNullIsland = Math.abs(lat) < KILOMETRE && Math.abs(lng) < KILOMETRE;
+	return possible && !isNullIsland ? [lat, lng] : null;
 }
 
-/** Latitude and longitude of an object, of a GeoJSON point, of a WKT point, or of "latitude, longitude"; else null. */
+/**
+ * Latitude and longitude of an object, of a GeoJSON point, of a WKT point, or of "latitude, longitude"; else null.
+ * Devices that do not know where they are send 0, 0.
+ */
 export function positionOf(value) {
 	if (typeof value === 'string') {
 		const wkt = value.match(/POINT\s*\(\s*(-?[\d.]+)\s+(-?[\d.]+)/i);
@@ -24,10 +29,36 @@ export function positionOf(value) {
 		?? (value.location ? positionOf(value.location) : null);
 }
 
-/** The line from one pixel to another, moved to its right, so that both directions of a road can be seen. */
-export function besides(from, to, distance) {
-	const length = Math.hypot(to.x - from.x, to.y - from.y) || 1;
-	const x = -(to.y - from.y) / length * distance;
-	const y = (to.x - from.x) / length * distance;
-	return [{ x: from.x + x, y: from.y + y }, { x: to.x + x, y: to.y + y }];
+const median = (values) => values.toSorted((one, other) => one - other)[Math.floor(values.length / 2)];
+
+function boundsOf(positions) {
+	const bounds = [[90, 180], [-90, -180]];
+	for (const [lat, lng] of positions) {
+		bounds[0] = [Math.min(bounds[0][0], lat), Math.min(bounds[0][1], lng)];
+		bounds[1] = [Math.max(bounds[1][0], lat), Math.max(bounds[1][1], lng)];
+	}
+	return bounds;
+}
+
+/**
+ * The south-western and north-eastern corner of what belongs together. Seen from the middle, what follows a gap of
+ * three times the way so far is left out, unless it is a fifth of all.
+ */
+export function extentOf(positions) {
+	const distinct = [...new Map(positions.map((position) => [position.join(), position])).values()];
+	if (!distinct.length) {
+		return null;
+	}
+	const centre = [0, 1].map((axis) => median(distinct.map((position) => position[axis])));
+	const shrink = Math.cos(centre[0] * Math.PI / 180);
+	const far = distinct.map((position) => ({ position,
+		distance: Math.hypot(position[0] - centre[0], (position[1] - centre[1]) * shrink) }))
+		.sort((one, other) => one.distance - other.distance);
+	let end = Math.ceil(far.length / 2);
+	while (end < far.length && far[end].distance <= 4 * Math.max(far[end - 1].distance, 5 * KILOMETRE)) {
+		end++;
+	}
+	const rest = far.length - end;
+	const many = rest > 2 && rest >= far.length / 5;
+	return boundsOf((many ? far : far.slice(0, end)).map(({ position }) => position));
 }

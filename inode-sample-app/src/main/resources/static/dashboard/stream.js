@@ -1,11 +1,12 @@
 // Listens to the server's events, and connects again when they stop.
 
-const SILENCE = 8000;
+const HEARTBEAT = 2000;
+const SILENCE = 2.5 * HEARTBEAT;
 const PAUSE = 2000;
 
 /**
  * Calls the handler that is named as an event with the event's data, `opened` when there is a connection, and `lost`
- * when there is none any more.
+ * when there is none any more: the status comes as a heartbeat, and two have been missed.
  */
 export function listen(url, names, handlers) {
 	let source;

@@ -1,51 +1,72 @@
-// A table that is sorted, filtered and updated in place, so that neither the focus nor the pointer loses its row.
+// A table that is updated in place, so that neither the focus nor the pointer loses its row. Of many rows only those are
+// rendered that have scrolled into view.
 
 import { announce, byId, create, setText } from './dom.js';
-import { formatLabel, formatRaw } from './format.js';
 import { rawColumns } from './columns.js';
 
-const STEP = 200;
-const collator = new Intl.Collator('en', { numeric: true, sensitivity: 'base' });
+const MANY = 200;
+const SPARE = 10;
 
 function compare(one, other) {
-	return typeof one === 'string' || typeof other === 'string' ? collator.compare(one, other) : one - other;
+	return one === other ? 0 : one < other ? -1 : 1;
 }
 
 export class Table {
 
 	#id;
 	#known;
+	#handlers;
 	#columns = [];
 	#rows = [];
-	#loaded = false;
 	#elements = new Map();
-	#open = new Set();
-	#sort = { id: 'name', descending: false };
-	#limit = STEP;
+	#selected = '';
+	#sort = { id: '', descending: true };
 	#body = create('tbody', { role: 'rowgroup' });
+	#space = [create('tr', { class: 'space', 'aria-hidden': true }), create('tr', { class: 'space', 'aria-hidden': true })];
+	#scroll;
 
-	constructor(id, columns, summary) {
+	/** Handlers: `sort` of a column, `select` of a key, and `scrolled`. */
+	constructor(id, columns, handlers) {
 		this.#id = id;
 		this.#known = columns;
-		this.summary = summary;
-		byId(`${id}-filter`).addEventListener('input', () => {
-			this.#limit = STEP;
-			this.#arrange();
-			announce(`${byId(`${this.#id}-count`).textContent} ${this.#id}`);
-		});
-		byId(`${id}-more`).addEventListener('click', () => {
-			this.#limit += STEP;
-			this.#arrange();
-		});
+		this.#handlers = handlers;
+		this.#scroll = byId(`${id}-scroll`);
+		this.#scroll.addEventListener('scroll', () => {
+			this.#render();
+			handlers.scrolled();
+		}, { passive: true });
+		new ResizeObserver(() => this.#render()).observe(this.#scroll);
 	}
 
-	update(rows) {
-		this.#rows = rows;
-		this.#loaded = true;
-		const known = this.#known.filter((column) => column.id === 'name' || rows.some((row) => column.value(row) !== null));
-		const named = rows.some((row) => row.name !== null);
-		this.#setColumns(named && known.length > 1 || !rows.length ? known : rawColumns(rows));
-		this.#arrange();
+	get columns() {
+		return this.#columns;
+	}
+
+	get renderedKeys() {
+		return [...this.#elements.keys()];
+	}
+
+	get rows() {
+		return this.#rows;
+	}
+
+	/** Shows the rows that were found among all. The sort is the id of a column, with a minus for the greatest first. */
+	update(all, found, sort, selected) {
+		const known = this.#known.filter((column) => column.id === 'name' || all.some((row) => column.value(row) !== null));
+		const named = all.some((row) => row.name !== null);
+		this.#setColumns(named && known.length > 1 || !all.length ? known : rawColumns(all));
+		this.#setSort(sort);
+		this.#selected = selected;
+		this.#rows = this.#sorted(found);
+		byId(this.#id).hidden = all.length === 0;
+		this.#render();
+	}
+
+	select(key) {
+		this.#selected = key;
+		for (const { row, button } of this.#elements.values()) {
+			button.setAttribute('aria-expanded', row.key === key);
+		}
 	}
 
 	/** Updates what changes by itself. */
@@ -56,32 +77,39 @@ export class Table {
 		}
 	}
 
-	/** Opens the details of a row and goes there. */
+	/** Renders once more what is in view. */
+	redraw() {
+		this.#render();
+	}
+
 	reveal(key) {
-		byId(`${this.#id}-filter`).value = '';
-		this.#limit = Infinity;
-		this.#open.add(key);
-		this.#arrange();
-		this.#elements.get(key)?.button.focus({ preventScroll: true });
-		this.#elements.get(key)?.element.scrollIntoView({ block: 'nearest' });
+		const index = this.#rows.findIndex((row) => row.key === key);
+		if (index >= 0 && this.#isWindowed()) {
+			const top = index * this.#height();
+			const { scrollTop, clientHeight } = this.#scroll;
+			if (top < scrollTop || top > scrollTop + clientHeight - 2 * this.#height()) {
+				this.#scroll.scrollTop = top - clientHeight / 2;
+			}
+			this.#render();
+		}
+	}
+
+	focus(key) {
+		this.#elements.get(key)?.button.focus();
 	}
 
 	#setColumns(columns) {
-		const same = columns.length === this.#columns.length && columns.every(({ id }, index) => id === this.#columns[index].id);
-		this.#columns = same && this.#columns.every((column, index) => column.numeric === columns[index].numeric)
-			? this.#columns : columns;
-		if (this.#columns !== columns) {
+		const same = columns.length === this.#columns.length && columns.every(({ id, numeric }, index) =>
+			id === this.#columns[index].id && numeric === this.#columns[index].numeric);
+		if (same) {
 			return;
 		}
-		if (!columns.some(({ id }) => id === this.#sort.id)) {
-			this.#sort = { id: columns[0]?.id, descending: false };
-		}
+		this.#columns = columns;
 		this.#elements.clear();
 		this.#body.replaceChildren();
 		const table = byId(this.#id);
 		table.replaceChildren(this.#head(), this.#body);
 		table.classList.toggle('raw', Boolean(columns[0]?.id.startsWith('raw-')));
-		this.#showSort();
 	}
 
 	#head() {
@@ -101,75 +129,83 @@ export class Table {
 		return `${column.id}${column.numeric ? ' numeric' : ''}`;
 	}
 
-	#sortBy({ id, label }) {
-		this.#sort = { id, descending: this.#sort.id === id && !this.#sort.descending };
-		this.#showSort();
-		this.#arrange();
-		announce(`Sorted by ${label}, ${this.#sort.descending ? 'descending' : 'ascending'}`);
+	/** Numbers begin with the greatest, so that the first click on a heading never turns that around. */
+	#sortBy({ id, label, numeric }) {
+		const again = this.#sort.id === id && !this.#sort.byDefault;
+		const descending = again ? !this.#sort.descending : Boolean(numeric);
+		announce(`Sorted by ${label}, ${descending ? 'descending' : 'ascending'}`);
+		this.#handlers.sort(`${descending ? '-' : ''}${id}`);
 	}
 
-	#showSort() {
+	#setSort(sort) {
+		const id = sort.replace(/^-/, '');
+		const worst = ['delay', 'online'].find((column) => this.#columns.some((known) => known.id === column));
+		this.#sort = this.#columns.some((column) => column.id === id) ? { id, descending: sort !== id }
+			: { id: worst ?? this.#columns[0]?.id, descending: worst === 'delay', byDefault: true };
 		byId(this.#id).querySelectorAll('thead th').forEach((cell, index) => {
 			const sorted = this.#columns[index].id === this.#sort.id;
 			cell.setAttribute('aria-sort', sorted ? (this.#sort.descending ? 'descending' : 'ascending') : 'none');
 		});
 	}
 
-	#arrange() {
-		if (!this.#loaded) {
-			return;
-		}
-		const found = this.#found();
-		const shown = found.slice(0, this.#limit);
-		this.#place(shown.map((row) => this.#elementFor(row)));
-		setText(byId(`${this.#id}-count`), this.summary(this.#rows, found));
-		const empty = byId(`${this.#id}-empty`);
-		empty.hidden = found.length > 0;
-		setText(empty, this.#rows.length ? 'Nothing matches the filter.' : `iNode has sent no ${this.#id}.`);
-		const more = byId(`${this.#id}-more`);
-		more.hidden = shown.length === found.length;
-		setText(more, `Show more of the other ${found.length - shown.length}`);
-		byId(this.#id).hidden = this.#rows.length === 0;
-	}
-
-	#found() {
-		const wanted = byId(`${this.#id}-filter`).value.trim().toLowerCase();
-		const matches = (row) => Object.values(row.raw).some((value) => formatRaw(value).toLowerCase().includes(wanted));
-		const found = wanted ? this.#rows.filter(matches) : [...this.#rows];
+	#sorted(rows) {
 		const column = this.#columns.find(({ id }) => id === this.#sort.id);
 		const direction = this.#sort.descending ? -1 : 1;
-		const values = new Map(found.map((row) => [row, column?.value(row) ?? null]));
-		return found.sort((one, other) => {
-			const [a, b] = [values.get(one), values.get(other)];
-			return a === null || b === null ? (a === null) - (b === null) : direction * compare(a, b);
-		});
+		return rows.map((row) => [row, column?.value(row) ?? null])
+			.sort(([, one], [, other]) => one === null || other === null ? (one === null) - (other === null)
+				: typeof one === typeof other ? direction * compare(one, other) : direction * compare(typeof one, typeof other))
+			.map(([row]) => row);
 	}
 
-	#place(entries) {
+	#isWindowed() {
+		return this.#rows.length > MANY;
+	}
+
+	#height() {
+		return parseFloat(getComputedStyle(this.#scroll).getPropertyValue('--row'));
+	}
+
+	#render() {
+		const windowed = this.#isWindowed();
+		this.#scroll.classList.toggle('windowed', windowed);
+		const height = windowed ? this.#height() : 0;
+		const from = windowed ? Math.max(0, Math.floor(this.#scroll.scrollTop / height) - SPARE) : 0;
+		const to = windowed ? Math.min(this.#rows.length, from + Math.ceil(this.#scroll.clientHeight / height) + 2 * SPARE)
+			: this.#rows.length;
+		this.#space[0].style.height = `${from * height}px`;
+		this.#space[1].style.height = `${(this.#rows.length - to) * height}px`;
+		byId(this.#id).setAttribute('aria-rowcount', this.#rows.length + 1);
+		const shown = this.#rows.slice(from, to).map((row, index) => this.#elementFor(row, from + index));
+		this.#place(windowed ? [this.#space[0], ...shown, this.#space[1]] : shown);
+	}
+
+	#place(wanted) {
 		const focused = this.#body.contains(document.activeElement) ? document.activeElement : null;
-		const wanted = entries.flatMap(({ element, details }) => details ? [element, details] : [element]);
+		const kept = new Set(wanted);
+		[...this.#body.children].filter((element) => !kept.has(element)).forEach((element) => element.remove());
 		wanted.forEach((element, index) => {
 			if (this.#body.children[index] !== element) {
 				this.#body.insertBefore(element, this.#body.children[index] ?? null);
 			}
 		});
-		while (this.#body.children.length > wanted.length) {
-			this.#body.lastElementChild.remove();
-		}
 		if (focused && document.activeElement !== focused) {
-			focused.focus({ preventScroll: true });
+			(focused.isConnected ? focused : this.#scroll).focus({ preventScroll: true });
 		}
-		const keys = new Set(this.#rows.map(({ key }) => key));
-		[...this.#elements.keys()].filter((key) => !keys.has(key)).forEach((key) => this.#elements.delete(key));
+		for (const [key, { element }] of this.#elements) {
+			if (!element.isConnected) {
+				this.#elements.delete(key);
+			}
+		}
 	}
 
-	#elementFor(row) {
+	#elementFor(row, index) {
 		const entry = this.#elements.get(row.key) ?? this.#create(row.key);
 		entry.row = row;
-		['level', 'online'].filter((name) => row[name] !== undefined).forEach((name) => entry.element.dataset[name] = row[name]);
+		entry.element.setAttribute('aria-rowindex', index + 2);
+		['condition', 'online'].filter((name) => row[name] !== undefined).forEach((name) => entry.element.dataset[name] = row[name]);
+		entry.button.setAttribute('aria-expanded', row.key === this.#selected);
 		this.#columns.forEach((column) => column.render(entry.cells.get(column.id), row));
-		this.#showDetails(entry);
-		return entry;
+		return entry.element;
 	}
 
 	#create(key) {
@@ -185,25 +221,9 @@ export class Table {
 			cells.set(column.id, index ? cell : button);
 			element.append(cell);
 		});
-		button.addEventListener('click', () => {
-			if (!this.#open.delete(key)) {
-				this.#open.add(key);
-			}
-			this.#arrange();
-		});
-		this.#elements.set(key, { element, button, cells, details: null });
+		element.addEventListener('click', () => this.#handlers.select(key === this.#selected ? '' : key));
+		this.#elements.set(key, { element, button, cells });
 		return this.#elements.get(key);
-	}
-
-	#showDetails(entry) {
-		const open = this.#open.has(entry.row.key);
-		entry.button.setAttribute('aria-expanded', open);
-		entry.details = open ? entry.details ?? create('tr', { role: 'row', class: 'details' }) : null;
-		if (open) {
-			const parts = Object.entries(entry.row.raw).map(([field, value]) =>
-				create('div', {}, create('dt', {}, formatLabel(field)), create('dd', {}, formatRaw(value))));
-			entry.details.replaceChildren(create('td', { role: 'cell', colspan: this.#columns.length }, create('dl', {}, ...parts)));
-		}
 	}
 
 }

@@ -5,15 +5,12 @@ import { positionOf } from './geo.js';
 
 const ONLINE = new Set(['true', 'online', 'live', 'up', 'yes', '1']);
 const OFFLINE = new Set(['false', 'offline', 'down', 'no', '0']);
+const AHEAD = 5 * 60 * 1000;
 
-function numberOf(value) {
+/** A number that is not negative, or null: devices send values such as -1 when they have none. */
+function amountOf(value) {
 	const number = typeof value === 'string' && value.trim() ? Number(value) : value;
-	return typeof number === 'number' && Number.isFinite(number) ? number : null;
-}
-
-function timeOf(value) {
-	const time = typeof value === 'string' ? Date.parse(value) : NaN;
-	return Number.isNaN(time) ? null : time;
+	return typeof number === 'number' && Number.isFinite(number) && number >= 0 ? number : null;
 }
 
 function stateOf(value) {
@@ -21,51 +18,70 @@ function stateOf(value) {
 	return ONLINE.has(word) ? true : OFFLINE.has(word) ? false : null;
 }
 
+function textOf(value) {
+	return value === undefined || value === null || value === '' ? null : formatRaw(value);
+}
+
 function levelOf(ratio) {
 	return ratio === null ? 'none' : ratio >= 0.8 ? 'free' : ratio >= 0.65 ? 'slow' : ratio >= 0.5 ? 'slower' : 'jam';
 }
 
-function withKeys(items, fields, view) {
-	const keys = new Map();
-	return items.map((item, index) => {
-		const id = formatRaw(item[fields.id] ?? item[fields.name] ?? index);
-		const count = keys.get(id) ?? 0;
-		keys.set(id, count + 1);
-		return { key: count ? `${id} (${count + 1})` : id, raw: item, ...view(item) };
-	});
+function endOf(place) {
+	const device = place !== null && typeof place === 'object' ? place.id : place;
+	return { position: positionOf(place), device: textOf(device) };
 }
 
-function nameOf(item, fields) {
-	return item[fields.name] === undefined || item[fields.name] === null ? null : formatRaw(item[fields.name]);
+/** Whether a change has one of these fields, so that the row is described anew. */
+function describesBy(...names) {
+	return (raw) => names.some((name) => name in raw);
 }
 
-export function linksOf(items, fields, devices) {
-	const places = new Map(devices.map((device) => [device.key, device.position]));
-	const place = (value) => positionOf(value) ?? places.get(formatRaw(value?.id ?? value)) ?? null;
-	return withKeys(items, fields, (item) => {
-		const travelTime = numberOf(item[fields.travelTime]);
-		const speed = numberOf(item[fields.speed]);
-		const freeFlowSpeed = numberOf(item[fields.freeFlowSpeed]);
-		const ratio = speed !== null && freeFlowSpeed > 0 ? speed / freeFlowSpeed : null;
-		return {
-			name: nameOf(item, fields),
-			travelTime,
-			speed,
-			freeFlowSpeed,
-			level: levelOf(ratio),
-			delay: travelTime !== null && ratio !== null ? Math.max(0, travelTime * (1 - ratio)) : null,
-			updatedAt: timeOf(item[fields.updatedAt]),
-			origin: place(item[fields.origin]),
-			destination: place(item[fields.destination])
-		};
-	});
+export function linkView(fields) {
+	return {
+		describes: describesBy(fields.name, fields.origin, fields.destination),
+		described: (raw) => ({
+			name: textOf(raw[fields.name]),
+			ends: [endOf(raw[fields.origin]), endOf(raw[fields.destination])]
+		}),
+		measured: (raw) => {
+			const travelTime = amountOf(raw[fields.travelTime]);
+			const speed = amountOf(raw[fields.speed]);
+			const freeFlowSpeed = amountOf(raw[fields.freeFlowSpeed]);
+			const ratio = speed !== null && freeFlowSpeed > 0 ? speed / freeFlowSpeed : null;
+			const known = travelTime !== null && ratio !== null;
+			return {
+				travelTime,
+				speed,
+				freeFlowSpeed,
+				level: levelOf(ratio),
+				freeFlowTime: known ? Math.min(travelTime, travelTime * ratio) : null,
+				delay: known ? Math.max(0, travelTime * (1 - ratio)) : null,
+				timed: textOf(raw[fields.updatedAt]) !== null
+			};
+		}
+	};
 }
 
-export function devicesOf(items, fields) {
-	return withKeys(items, fields, (item) => ({
-		name: nameOf(item, fields),
-		online: stateOf(item[fields.online]),
-		group: item[fields.group] === undefined || item[fields.group] === null ? null : formatRaw(item[fields.group]),
-		position: positionOf(item[fields.location])
-	}));
+export function deviceView(fields) {
+	return {
+		describes: describesBy(fields.name, fields.group, fields.location),
+		described: (raw) => ({
+			name: textOf(raw[fields.name]),
+			group: textOf(raw[fields.group]),
+			position: positionOf(raw[fields.location])
+		}),
+		measured: (raw) => ({ online: stateOf(raw[fields.online]) })
+	};
 }
+
+/** How long ago a row was measured, in milliseconds; null if that is not known, as with a time in the future. */
+export function ageOf({ at }, now) {
+	return at === null || at - now > AHEAD ? null : Math.max(0, now - at);
+}
+
+/** What can be said of a link now: a speed that was measured long ago says nothing. */
+export function conditionOf(link, now, maxAge) {
+	return ageOf(link, now) > maxAge ? 'silent' : link.level;
+}
+
+export const isSlow = (condition) => condition === 'slower' || condition === 'jam';

@@ -20,9 +20,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+
+import org.jspecify.annotations.Nullable;
 
 /**
  * The built-in network: 25 devices along a road and two side roads, and 40 links, there
@@ -38,18 +41,25 @@ final class Corridor {
 
 	private final long seed;
 
-	private Corridor(List<Site> sites, long seed) {
+	private final TravelTimes times;
+
+	private Corridor(List<Site> sites, long seed, TravelTimes times) {
 		this.sites = sites;
 		this.seed = seed;
+		this.times = times;
 	}
 
 	static Corridor load(long seed) {
+		return load(seed, null);
+	}
+
+	static Corridor load(long seed, @Nullable Instant rushHour) {
 		List<String> lines = lines();
 		List<Site> sites = new ArrayList<>();
 		for (String line : lines) {
 			sites.add(Site.parse(sites.size() + 1, line, seed));
 		}
-		return new Corridor(List.copyOf(sites), seed);
+		return new Corridor(List.copyOf(sites), seed, new TravelTimes(seed, rushHour));
 	}
 
 	List<Item> devices() {
@@ -58,12 +68,11 @@ final class Corridor {
 
 	List<Item> links() {
 		List<Item> links = new ArrayList<>();
-		TravelTimes times = new TravelTimes(this.seed);
 		for (int id = 1; id < MAIN_ROAD; id++) {
-			addBothWays(links, id, id + 1, times);
+			addBothWays(links, id, id + 1, this.times);
 		}
 		for (int[] road : SIDE_ROADS) {
-			addBothWays(links, road[0], road[1], times);
+			addBothWays(links, road[0], road[1], this.times);
 		}
 		return List.copyOf(links);
 	}

@@ -17,6 +17,7 @@
 package io.github.inodespring.test;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,61 +33,70 @@ import org.jspecify.annotations.Nullable;
  * @param paging how lists are handed out
  * @param clock the clock that everything follows
  * @param seed the seed of the built-in data
+ * @param rushHour when the built-in traffic is at its evening rush hour, {@code null} for
+ * the hour of the day
  * @param data the collections that come with it or in its place
  * @param server how the server listens
  * @param replay the recording to replay in place of the built-in data, or null
  */
 record InodeSettings(Credentials credentials, TokenSettings tokens, AnswerSettings answers, Paging paging, Clock clock,
-		long seed, Map<String, List<Item>> data, ServerSettings server, @Nullable Replay replay) {
+		long seed, @Nullable Instant rushHour, Map<String, List<Item>> data, ServerSettings server,
+		@Nullable Replay replay) {
 
 	static final InodeSettings DEFAULTS = new InodeSettings(Credentials.DEFAULTS, TokenSettings.DEFAULTS,
-			AnswerSettings.DEFAULTS, Paging.none(), Clock.systemUTC(), 42, Map.of(), ServerSettings.DEFAULTS, null);
+			AnswerSettings.DEFAULTS, Paging.none(), Clock.systemUTC(), 42, null, Map.of(), ServerSettings.DEFAULTS,
+			null);
 
 	InodeSettings with(Credentials newCredentials) {
 		return new InodeSettings(newCredentials, this.tokens, this.answers, this.paging, this.clock, this.seed,
-				this.data, this.server, this.replay);
+				this.rushHour, this.data, this.server, this.replay);
 	}
 
 	InodeSettings with(TokenSettings newTokens) {
 		return new InodeSettings(this.credentials, newTokens, this.answers, this.paging, this.clock, this.seed,
-				this.data, this.server, this.replay);
+				this.rushHour, this.data, this.server, this.replay);
 	}
 
 	InodeSettings with(AnswerSettings newAnswers) {
 		return new InodeSettings(this.credentials, this.tokens, newAnswers, this.paging, this.clock, this.seed,
-				this.data, this.server, this.replay);
+				this.rushHour, this.data, this.server, this.replay);
 	}
 
 	InodeSettings with(Paging newPaging) {
 		return new InodeSettings(this.credentials, this.tokens, this.answers, newPaging, this.clock, this.seed,
-				this.data, this.server, this.replay);
+				this.rushHour, this.data, this.server, this.replay);
 	}
 
 	InodeSettings with(Clock newClock) {
 		return new InodeSettings(this.credentials, this.tokens, this.answers, this.paging, newClock, this.seed,
-				this.data, this.server, this.replay);
+				this.rushHour, this.data, this.server, this.replay);
 	}
 
 	InodeSettings withSeed(long newSeed) {
 		return new InodeSettings(this.credentials, this.tokens, this.answers, this.paging, this.clock, newSeed,
-				this.data, this.server, this.replay);
+				this.rushHour, this.data, this.server, this.replay);
+	}
+
+	InodeSettings withRushHour(Instant newRushHour) {
+		return new InodeSettings(this.credentials, this.tokens, this.answers, this.paging, this.clock, this.seed,
+				newRushHour, this.data, this.server, this.replay);
 	}
 
 	InodeSettings with(ServerSettings newServer) {
 		return new InodeSettings(this.credentials, this.tokens, this.answers, this.paging, this.clock, this.seed,
-				this.data, newServer, this.replay);
+				this.rushHour, this.data, newServer, this.replay);
 	}
 
 	InodeSettings with(Replay newReplay) {
 		return new InodeSettings(this.credentials, this.tokens, this.answers, this.paging, this.clock, this.seed,
-				this.data, this.server, newReplay);
+				this.rushHour, this.data, this.server, newReplay);
 	}
 
 	InodeSettings with(String name, List<Item> items) {
 		Map<String, List<Item>> newData = new LinkedHashMap<>(this.data);
 		newData.put(name, items);
 		return new InodeSettings(this.credentials, this.tokens, this.answers, this.paging, this.clock, this.seed,
-				Map.copyOf(newData), this.server, this.replay);
+				this.rushHour, Map.copyOf(newData), this.server, this.replay);
 	}
 
 }

@@ -19,6 +19,7 @@ package io.github.inodespring.test;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 
 import io.github.inodespring.test.AnswerSettings.Throttle;
@@ -216,6 +217,17 @@ public final class SimulatedInodeOptions {
 	 */
 	public SimulatedInodeOptions withSeed(long seed) {
 		return new SimulatedInodeOptions(this.settings.withSeed(seed));
+	}
+
+	/**
+	 * Lets the built-in traffic be at the evening rush hour at a given time, whatever the
+	 * time of day, with an incident that builds up on one link within the next two
+	 * minutes, dissolves within six, and comes again every quarter of an hour.
+	 * @param time the time of the rush hour
+	 * @return a copy with this setting
+	 */
+	public SimulatedInodeOptions withRushHour(Instant time) {
+		return new SimulatedInodeOptions(this.settings.withRushHour(Values.notNull(time, "time")));
 	}
 
 	/**

@@ -136,7 +136,7 @@ final class Simulation {
 		this.start = this.clock.instant();
 		this.replayed.clear();
 		if (this.settings.replay() == null) {
-			Corridor corridor = Corridor.load(this.settings.seed());
+			Corridor corridor = Corridor.load(this.settings.seed(), this.settings.rushHour());
 			this.catalog.replace("links", corridor.links());
 			this.catalog.replace("devices", corridor.devices());
 		}

@@ -16,9 +16,12 @@
 
 package io.github.inodespring.test;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
+
+import org.jspecify.annotations.Nullable;
 
 /**
  * Travel times over a day: a pure function of seed, link and time, constant for five
@@ -34,10 +37,25 @@ final class TravelTimes {
 
 	private static final double EVENING = 17;
 
+	private static final ZonedDateTime RUSH_HOUR = ZonedDateTime.of(2026, 3, 4, 16, 45, 0, 0, ZONE);
+
+	private static final long INCIDENT_LINK = 13;
+
+	private static final long INCIDENT_EVERY = 900;
+
+	private static final double INCIDENT_PEAK = 150;
+
 	private final long seed;
 
+	private final @Nullable Instant rushHour;
+
 	TravelTimes(long seed) {
+		this(seed, null);
+	}
+
+	TravelTimes(long seed, @Nullable Instant rushHour) {
 		this.seed = seed;
+		this.rushHour = rushHour;
 	}
 
 	/**
@@ -60,10 +78,27 @@ final class TravelTimes {
 	 * @return a factor above 0.9
 	 */
 	double factor(long link, boolean inbound, ZonedDateTime time) {
+		return Math.max(0.9, usual(link, inbound, time) * incident(link, time.toEpochSecond()));
+	}
+
+	private double usual(long link, boolean inbound, ZonedDateTime time) {
 		double seconds = time.toEpochSecond();
 		double noise = 0.08 * Noise.smooth(this.seed, link, seconds / 90)
 				+ 0.03 * Noise.white(this.seed, link, (long) seconds);
-		return Math.max(0.9, (1 + congestion(link, inbound, time)) * (1 + noise));
+		return (1 + congestion(link, inbound, trafficTime(time))) * (1 + noise);
+	}
+
+	private ZonedDateTime trafficTime(ZonedDateTime time) {
+		return (this.rushHour != null) ? RUSH_HOUR.plus(Duration.between(this.rushHour, time)) : time;
+	}
+
+	private double incident(long link, long second) {
+		if (this.rushHour == null || link % 2 != INCIDENT_LINK % 2 || Math.abs(link - INCIDENT_LINK) > 2) {
+			return 1;
+		}
+		long since = Math.floorMod(second - this.rushHour.getEpochSecond(), INCIDENT_EVERY);
+		double strength = (link == INCIDENT_LINK) ? 2.5 : 0.8;
+		return 1 + strength * bell((double) since, INCIDENT_PEAK, 70);
 	}
 
 	private double congestion(long link, boolean inbound, ZonedDateTime time) {

@@ -17,14 +17,9 @@
 package io.github.inodespring.sample.dashboard;
 
 import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
-import java.util.Map;
 
 import io.github.inodespring.feed.InodeFeed;
 import io.github.inodespring.feed.InodeFeeds;
-import io.github.inodespring.feed.InodeSnapshot;
-import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 
 import org.springframework.http.MediaType;
@@ -34,8 +29,8 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * Streams to the page what the feeds bring: each snapshot as it comes, and every other
- * second the status, which also tells both ends that the other is there.
+ * Streams to the page what has changed with each snapshot, and every other second the
+ * status, which also tells both ends that the other is there.
  */
 @RestController
 @RequestMapping("/api")
@@ -47,34 +42,31 @@ class DashboardController {
 
 	private final DashboardStatus status;
 
-	private final TravelTimeHistory history;
-
 	private final DashboardProperties properties;
 
-	DashboardController(InodeFeeds feeds, DashboardStatus status, TravelTimeHistory history,
-			DashboardProperties properties) {
+	DashboardController(InodeFeeds feeds, DashboardStatus status, DashboardProperties properties) {
 		this.feeds = feeds;
 		this.status = status;
-		this.history = history;
 		this.properties = properties;
 	}
 
 	@GetMapping(path = "/stream", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
 	Flux<ServerSentEvent<Object>> stream() {
-		Flux<ServerSentEvent<Object>> snapshots = Flux.fromIterable(this.feeds.names())
-			.map(this.feeds::feed)
-			.flatMap(InodeFeed::snapshots, Integer.MAX_VALUE, 1)
-			.map((snapshot) -> event(snapshot.getCollection(), Items.of(snapshot)));
+		Flux<ServerSentEvent<Object>> rows = feeds().flatMap(this::rows, Integer.MAX_VALUE, 1);
 		Flux<ServerSentEvent<Object>> statuses = Flux.interval(Duration.ZERO, STATUS_INTERVAL)
 			.onBackpressureLatest()
 			.map((tick) -> event("status", this.status.now()))
-			.takeUntilOther(snapshots.then());
-		return Flux.merge(1, snapshots, statuses);
+			.takeUntilOther(feeds().flatMap(InodeFeed::snapshots, Integer.MAX_VALUE, 1).then());
+		return Flux.merge(1, rows, statuses);
 	}
 
-	@GetMapping("/trends")
-	TravelTimeHistory.Trends trends() {
-		return this.history.lastHour();
+	private Flux<InodeFeed> feeds() {
+		return Flux.fromIterable(this.feeds.names()).map(this.feeds::feed);
+	}
+
+	private Flux<ServerSentEvent<Object>> rows(InodeFeed feed) {
+		RowChanges changes = new RowChanges(this.properties);
+		return feed.snapshots().concatMapIterable(changes::since, 1).map((part) -> event(feed.getName(), part));
 	}
 
 	@GetMapping("/settings")
@@ -84,20 +76,6 @@ class DashboardController {
 
 	private static ServerSentEvent<Object> event(String name, Object data) {
 		return ServerSentEvent.builder(data).event(name).build();
-	}
-
-	/**
-	 * A snapshot as the page reads it.
-	 *
-	 * @param receivedAt when it was received
-	 * @param items the objects that iNode has sent
-	 */
-	record Items(Instant receivedAt, List<Map<String, @Nullable Object>> items) {
-
-		static Items of(InodeSnapshot snapshot) {
-			return new Items(snapshot.getReceivedAt(), snapshot.getItems());
-		}
-
 	}
 
 }

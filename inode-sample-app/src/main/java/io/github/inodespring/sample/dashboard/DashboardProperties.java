@@ -16,6 +16,10 @@
 
 package io.github.inodespring.sample.dashboard;
 
+import java.time.Duration;
+import java.time.ZoneId;
+
+import com.fasterxml.jackson.annotation.JsonFormat;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -27,9 +31,13 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param fields names of the fields that iNode sends
  * @param units units of what iNode sends
  * @param tiles background of the map
+ * @param timeZone zone of times without an offset
+ * @param maxAge age from which a link is silent
  */
 @ConfigurationProperties("dashboard")
-record DashboardProperties(@DefaultValue Fields fields, @DefaultValue Units units, @DefaultValue Tiles tiles) {
+record DashboardProperties(@DefaultValue Fields fields, @DefaultValue Units units, @DefaultValue Tiles tiles,
+		@DefaultValue("UTC") ZoneId timeZone,
+		@JsonFormat(shape = JsonFormat.Shape.NUMBER) @DefaultValue("15m") Duration maxAge) {
 
 	/**
 	 * Names of fields. SMATS does not document them: those by default are the names of

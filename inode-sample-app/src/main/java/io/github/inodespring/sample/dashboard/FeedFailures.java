@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
+import io.github.inodespring.error.InodeAuthenticationException;
 import io.github.inodespring.feed.FeedListener;
 import io.github.inodespring.feed.InodeFeed;
 import io.github.inodespring.feed.InodeSnapshot;
@@ -37,14 +38,18 @@ class FeedFailures implements FeedListener {
 
 	@Override
 	public void failed(InodeFeed feed, Throwable failure) {
-		String message = String.valueOf(failure.getMessage());
-		this.failures.merge(feed.getName(), new Failure(message, Instant.now()),
-				(before, after) -> new Failure(message, before.since()));
+		Failure latest = new Failure(failure.getClass().getSimpleName(), reason(failure),
+				String.valueOf(failure.getMessage()), Instant.now());
+		this.failures.merge(feed.getName(), latest, (before, after) -> after.since(before.since()));
 	}
 
 	@Override
 	public void succeeded(InodeFeed feed, InodeSnapshot snapshot) {
 		this.failures.remove(feed.getName());
+	}
+
+	private static @Nullable String reason(Throwable failure) {
+		return (failure instanceof InodeAuthenticationException refused) ? refused.getReason().name() : null;
 	}
 
 	@Nullable Failure of(String collection) {
@@ -54,10 +59,17 @@ class FeedFailures implements FeedListener {
 	/**
 	 * Why polls fail.
 	 *
+	 * @param kind the kind of the last failure, a name such as
+	 * {@code InodeConnectionException}
+	 * @param reason why iNode refuses the credentials, {@code null} if it does not
 	 * @param message the message of the last failure
 	 * @param since when the first of them failed
 	 */
-	record Failure(String message, Instant since) {
+	record Failure(String kind, @Nullable String reason, String message, Instant since) {
+
+		Failure since(Instant first) {
+			return new Failure(this.kind, this.reason, this.message, first);
+		}
 
 	}
 

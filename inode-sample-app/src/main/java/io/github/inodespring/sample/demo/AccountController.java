@@ -23,11 +23,12 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
+import org.springframework.core.env.Environment;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * Says, in the log and to the page, whether the data is simulated.
+ * Says, in the log and to the page, whether the data is simulated, and where the page is.
  */
 @RestController
 class AccountController {
@@ -45,10 +46,13 @@ class AccountController {
 		return this.account;
 	}
 
-	@EventListener(ApplicationReadyEvent.class)
-	void log() {
+	@EventListener
+	void log(ApplicationReadyEvent event) {
 		logger.info(this.account.simulated() ? "Using a simulated iNode, as no credentials are set"
 				: "Using the real iNode account, as credentials are set");
+		Environment environment = event.getApplicationContext().getEnvironment();
+		logger.info("Dashboard: http://localhost:{}{}/", environment.getProperty("local.server.port"),
+				environment.getProperty("server.servlet.context-path", ""));
 	}
 
 	/**

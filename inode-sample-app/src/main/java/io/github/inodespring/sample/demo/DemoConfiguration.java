@@ -17,11 +17,13 @@
 package io.github.inodespring.sample.demo;
 
 import java.time.Duration;
+import java.time.Instant;
 
 import io.github.inodespring.autoconfigure.InodeConnectionDetails;
 import io.github.inodespring.test.SimulatedInode;
 import io.github.inodespring.test.SimulatedInodeOptions;
 
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
@@ -39,8 +41,14 @@ class DemoConfiguration {
 	private static final Duration TOKEN_LIFETIME = Duration.ofMinutes(2);
 
 	@Bean(destroyMethod = "close")
-	SimulatedInode simulatedInode() {
-		return SimulatedInode.start(SimulatedInodeOptions.defaults().withAccessTokenLifetime(TOKEN_LIFETIME));
+	SimulatedInode simulatedInode(ApplicationContext context) {
+		return SimulatedInode.start(options(context));
+	}
+
+	static SimulatedInodeOptions options(ApplicationContext context) {
+		return SimulatedInodeOptions.defaults()
+			.withAccessTokenLifetime(TOKEN_LIFETIME)
+			.withRushHour(Instant.ofEpochMilli(context.getStartupDate()));
 	}
 
 	@Bean
