@@ -71,8 +71,8 @@ class LinkStatesTests {
 	void linksAreSilentWhenTheirClockStandsStill(SimulatedInode inode) {
 		inode.clock(Clock.offset(Clock.systemUTC(), Duration.ofHours(-1)));
 		poll();
-		await().untilAsserted(() -> assertThat(this.feeds.feed("links").latest()).hasValueSatisfying(
-				(snapshot) -> assertThat(snapshot.getSilentItems()).hasSize(37)));
+		await().untilAsserted(() -> assertThat(this.feeds.feed("links").latest())
+			.hasValueSatisfying((snapshot) -> assertThat(snapshot.getSilentItems()).hasSize(37)));
 	}
 
 	private void poll() {
