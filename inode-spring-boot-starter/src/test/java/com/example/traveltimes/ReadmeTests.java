@@ -20,23 +20,22 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
+import com.example.quickstart.QuickstartApplication;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The README and the page on testing show the classes of this package as they are,
- * without licence and package.
+ * The README and the page on testing show these classes as they are, without licence and
+ * package.
  */
 class ReadmeTests {
 
-	private static final String PACKAGE = "package com.example.traveltimes;\n\n";
-
-	private static final Path FOLDER = Path.of("src/test/java/com/example/traveltimes");
+	private static final Path FOLDER = Path.of("src/test/java");
 
 	@ParameterizedTest
-	@ValueSource(classes = { TravelTimes.class, TravelTimesTests.class })
+	@ValueSource(classes = { QuickstartApplication.class, TravelTimes.class, TravelTimesTests.class })
 	void readmeShowsTheClassAsItIsTested(Class<?> type) throws IOException {
 		assertThat(read(Path.of("../README.md"))).contains(shown(type));
 	}
@@ -48,8 +47,9 @@ class ReadmeTests {
 	}
 
 	private static String shown(Class<?> type) throws IOException {
-		String source = read(FOLDER.resolve(type.getSimpleName() + ".java"));
-		return "```java\n" + source.substring(source.indexOf(PACKAGE) + PACKAGE.length()) + "```\n";
+		String source = read(FOLDER.resolve(type.getName().replace('.', '/') + ".java"));
+		String start = "package " + type.getPackageName() + ";\n\n";
+		return "```java\n" + source.substring(source.indexOf(start) + start.length()) + "```\n";
 	}
 
 	private static String read(Path file) throws IOException {
