@@ -48,7 +48,7 @@ class SmallHeapTests {
 	@Test
 	void attacksAreRefused() throws Exception {
 		try (LoopbackServer server = new LoopbackServer((request, connection) -> {
-			HeapAttack attack = HeapAttack.valueOf(request.target().split("/")[3]);
+			HeapAttack attack = HeapAttack.valueOf(request.target().split("/", -1)[3]);
 			attack.answer(request.target(), new EndlessAnswer(connection.socket().getOutputStream()));
 			connection.close();
 		})) {
@@ -146,7 +146,7 @@ class SmallHeapTests {
 		public static void main(String[] args) {
 			Contexts.withApiKey().withPropertyValues("inode.base-url=" + args[0]).run((context) -> {
 				for (String collection : List.of(args).subList(1, args.length)) {
-					String[] parts = collection.split(":");
+					String[] parts = collection.split(":", 2);
 					parts[1].chars()
 						.forEach((way) -> System.out
 							.println(RESULT + parts[0] + " " + result((char) way, parts[0], context)));
