@@ -51,7 +51,8 @@ final class PageTrail {
 			return "'next' leads back to an earlier page";
 		}
 		if (this.emptyPages >= MOST_EMPTY_PAGES) {
-			return MOST_EMPTY_PAGES + " pages in a row have no element";
+			return MOST_EMPTY_PAGES + " pages in a row have no element, and each names a next one: narrow the query,"
+					+ " ask for larger pages, or report it to SMATS";
 		}
 		this.current = next;
 		this.steps++;

@@ -16,6 +16,7 @@
 
 package io.github.inodespring.error;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZonedDateTime;
@@ -55,8 +56,17 @@ final class ErrorHeaders {
 
 	static @Nullable String challenge(HttpHeaders headers, ServerText text) {
 		List<String> challenges = headers.getOrEmpty(HttpHeaders.WWW_AUTHENTICATE);
-		Matcher matcher = DESCRIPTION.matcher(String.join(", ", challenges));
+		Matcher matcher = DESCRIPTION.matcher(utf8(String.join(", ", challenges)));
 		return matcher.find() ? text.clean(description(matcher), LONGEST) : null;
+	}
+
+	/**
+	 * Connectors read each byte of a header as a character.
+	 */
+	private static String utf8(String header) {
+		String text = new String(header.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
+		boolean bytes = header.chars().allMatch((character) -> character < 0x100);
+		return (bytes && text.indexOf('\uFFFD') < 0) ? text : header;
 	}
 
 	private static String description(Matcher matcher) {
@@ -77,7 +87,7 @@ final class ErrorHeaders {
 		if (location == null) {
 			return null;
 		}
-		Matcher matcher = ORIGIN.matcher(location);
+		Matcher matcher = ORIGIN.matcher(text.clean(utf8(location), Integer.MAX_VALUE));
 		if (!matcher.lookingAt()) {
 			return "same host";
 		}

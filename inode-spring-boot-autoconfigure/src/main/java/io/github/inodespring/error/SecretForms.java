@@ -53,6 +53,8 @@ record SecretForms(Set<String> plain, Set<String> base64) {
 		for (String secret : secrets) {
 			if (TextReading.of(secret).folded().length() >= SHORTEST) {
 				forms.addPlain(secret);
+				forms.addPlain(new String(secret.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1));
+				forms.addPlain(new String(secret.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8));
 			}
 			if (TextReading.of(secret).folded().length() >= SHORTEST_PART) {
 				forms.addBase64(secret);
@@ -62,6 +64,7 @@ record SecretForms(Set<String> plain, Set<String> base64) {
 	}
 
 	/**
+	 * Add a secret as it is, or as it is read with the wrong one of two common charsets.
 	 * What precedes a secret in a text may take its first two characters, as a percent
 	 * sign does.
 	 */
@@ -112,8 +115,8 @@ record SecretForms(Set<String> plain, Set<String> base64) {
 
 	private void markIn(TextReading reading, int rounds, BitSet hidden) {
 		markIn(reading, hidden);
-		for (int i = 0; rounds > 0 && i < TextReading.KINDS.length(); i++) {
-			TextReading decoded = reading.decoded(TextReading.KINDS.charAt(i));
+		for (int i = 0; rounds > 0 && i < Escapes.KINDS.length(); i++) {
+			TextReading decoded = reading.decoded(Escapes.KINDS.charAt(i));
 			if (decoded != null) {
 				markIn(decoded, rounds - 1, hidden);
 			}

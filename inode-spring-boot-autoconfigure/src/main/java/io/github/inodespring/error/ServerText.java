@@ -121,18 +121,14 @@ public final class ServerText {
 	/**
 	 * Create an instance for a request that failed.
 	 * @param failure the failure
-	 * @return an instance that hides the secrets in the headers of the request, if the
-	 * failure knows them
+	 * @return an instance that hides the secrets of the request, if the failure knows
+	 * them
 	 */
 	public static ServerText of(Throwable failure) {
-		Throwable cause = failure;
-		while (cause != null && !(cause instanceof WebClientRequestException)) {
-			cause = cause.getCause();
-		}
-		return (cause instanceof WebClientRequestException request) ? PLAIN.and(request.getHeaders()) : PLAIN;
+		return RequestFailure.textOf(failure);
 	}
 
-	private ServerText and(HttpHeaders headers) {
+	ServerText and(HttpHeaders headers) {
 		Set<String> all = new LinkedHashSet<>(this.secrets);
 		headers.forEach((name, values) -> {
 			if (SECRET_NAME.matcher(name).matches()) {

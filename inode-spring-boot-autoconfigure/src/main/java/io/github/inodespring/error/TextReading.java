@@ -16,14 +16,10 @@
 
 package io.github.inodespring.error;
 
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
+import java.text.Normalizer;
 import java.util.BitSet;
-import java.util.Locale;
 
 import org.jspecify.annotations.Nullable;
-
-import org.springframework.web.util.HtmlUtils;
 
 /**
  * A text as its reader may understand it: as it is, or after one or more rounds of
@@ -32,12 +28,7 @@ import org.springframework.web.util.HtmlUtils;
  */
 final class TextReading {
 
-	/**
-	 * The characters that begin what is URL-encoded, JSON-escaped and HTML-escaped.
-	 */
-	static final String KINDS = "%\\&";
-
-	private static final int LONGEST_ENTITY = 12;
+	private static final String ZERO_WIDTH = "\u034F\u115F\u1160\u2800\u3164\uFFA0";
 
 	private final char[] chars;
 
@@ -70,19 +61,30 @@ final class TextReading {
 		this.chars[this.length] = character;
 		this.starts[this.length] = start;
 		this.ends[this.length] = end;
-		if (!isIgnored(character)) {
+		char base = base(character);
+		if (!isIgnored(base)) {
 			this.foldedFrom[this.folded.length()] = this.length;
-			this.folded.append(Character.toLowerCase(Character.toUpperCase(character)));
+			this.folded.append(Character.toLowerCase(Character.toUpperCase(base)));
 		}
 		this.length++;
 	}
 
 	/**
-	 * A form encodes a space as a plus sign.
+	 * Return a character without its accents and its width, which servers may normalize.
+	 */
+	private static char base(char character) {
+		return (character < 0x80) ? character
+				: Normalizer.normalize(String.valueOf(character), Normalizer.Form.NFKD).charAt(0);
+	}
+
+	/**
+	 * A form encodes a space as a plus sign, and some characters cannot be seen.
 	 */
 	private static boolean isIgnored(char character) {
+		int type = Character.getType(character);
 		return character == '+' || Character.isWhitespace(character) || Character.isSpaceChar(character)
-				|| Character.isISOControl(character) || Character.getType(character) == Character.FORMAT;
+				|| type == Character.CONTROL || type == Character.FORMAT || type == Character.NON_SPACING_MARK
+				|| ZERO_WIDTH.indexOf(character) >= 0;
 	}
 
 	/**
@@ -141,20 +143,21 @@ final class TextReading {
 		return next;
 	}
 
-	private static boolean isBase64(char character) {
+	static boolean isBase64(char character) {
 		return (character < 0x80 && Character.isLetterOrDigit(character)) || "+/-_=".indexOf(character) >= 0;
 	}
 
 	/**
 	 * Decode what is encoded in one way.
-	 * @param kind the character that begins what is encoded: one of {@link #KINDS}
+	 * @param kind the way of encoding: one of {@link Escapes#KINDS}
 	 * @return the reading, or {@code null} if nothing in this one is encoded so
 	 */
 	@Nullable TextReading decoded(char kind) {
 		TextReading decoded = new TextReading(this.length);
+		Escapes escapes = new Escapes(this.chars, this.length);
 		int at = 0;
 		while (at < this.length) {
-			Escape escape = (this.chars[at] == kind) ? escape(at) : null;
+			Escapes.Escape escape = escapes.at(at, kind);
 			int end = (escape != null) ? at + escape.length() : at + 1;
 			String value = (escape != null) ? escape.value() : String.valueOf(this.chars[at]);
 			for (int i = 0; i < value.length(); i++) {
@@ -165,81 +168,8 @@ final class TextReading {
 		return (decoded.length < this.length) ? decoded : null;
 	}
 
-	private @Nullable Escape escape(int at) {
-		return switch (this.chars[at]) {
-			case '%' -> percent(at);
-			case '\\' -> backslash(at);
-			default -> entity(at);
-		};
-	}
-
-	private @Nullable Escape percent(int at) {
-		int first = hex(at + 1, 2);
-		if (first < 0) {
-			return null;
-		}
-		byte[] bytes = new byte[(first < 0xC0) ? 1 : (first < 0xE0) ? 2 : (first < 0xF0) ? 3 : 4];
-		int size = 0;
-		while (size < bytes.length && charAt(at + 3 * size) == '%' && hex(at + 3 * size + 1, 2) >= 0) {
-			bytes[size] = (byte) hex(at + 3 * size + 1, 2);
-			size++;
-		}
-		String value = new String(bytes, 0, size, StandardCharsets.UTF_8);
-		return (value.indexOf('\uFFFD') < 0) ? new Escape(value, 3 * size)
-				: new Escape(String.valueOf((char) first), 3);
-	}
-
-	private @Nullable Escape backslash(int at) {
-		char kind = Character.toLowerCase(charAt(at + 1));
-		int size = (kind == 'u') ? 4 : (kind == 'x') ? 2 : 0;
-		int code = (size > 0) ? hex(at + 2, size) : -1;
-		if (code >= 0) {
-			return new Escape(String.valueOf((char) code), 2 + size);
-		}
-		return (at + 1 < this.length)
-				? new Escape(("nrtbf".indexOf(kind) >= 0) ? " " : String.valueOf(charAt(at + 1)), 2) : null;
-	}
-
-	private @Nullable Escape entity(int at) {
-		for (int end = at + 2; end < Math.min(this.length, at + LONGEST_ENTITY); end++) {
-			if (this.chars[end] == ';') {
-				String entity = new String(Arrays.copyOfRange(this.chars, at, end + 1));
-				String value = unescaped(entity);
-				value = value.equals(entity) ? unescaped(entity.toLowerCase(Locale.ROOT)) : value;
-				return (value.length() < entity.length()) ? new Escape(value, entity.length()) : null;
-			}
-		}
-		return null;
-	}
-
-	private static String unescaped(String entity) {
-		return "&apos;".equals(entity) ? "'" : HtmlUtils.htmlUnescape(entity);
-	}
-
-	private int hex(int from, int size) {
-		int value = 0;
-		for (int i = from; i < from + size; i++) {
-			int digit = Character.digit(charAt(i), 16);
-			if (digit < 0) {
-				return -1;
-			}
-			value = value * 16 + digit;
-		}
-		return value;
-	}
-
 	private char charAt(int index) {
 		return (index >= 0 && index < this.length) ? this.chars[index] : 0;
-	}
-
-	/**
-	 * An encoded character.
-	 *
-	 * @param value what it stands for
-	 * @param length how many characters encode it
-	 */
-	private record Escape(String value, int length) {
-
 	}
 
 }

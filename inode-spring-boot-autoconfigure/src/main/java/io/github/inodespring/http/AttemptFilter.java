@@ -22,6 +22,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 import io.github.inodespring.auth.ClientListener;
+import io.github.inodespring.error.RequestFailure;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,7 @@ import org.springframework.web.reactive.function.client.ClientRequest;
 import org.springframework.web.reactive.function.client.ClientResponse;
 import org.springframework.web.reactive.function.client.ExchangeFilterFunction;
 import org.springframework.web.reactive.function.client.ExchangeFunction;
+import org.springframework.web.reactive.function.client.WebClientRequestException;
 
 /**
  * One exchange with the server: limits the time to its answer's headers, and the time in
@@ -79,6 +81,7 @@ final class AttemptFilter implements ExchangeFilterFunction {
 	@Override
 	public Mono<ClientResponse> filter(ClientRequest request, ExchangeFunction next) {
 		return this.limit.whenAllowed((turn) -> exchange(request, next, turn))
+			.onErrorMap(WebClientRequestException.class, (ex) -> RequestFailure.of(request, ex))
 			.contextWrite((context) -> context.put(DROPPED, (Consumer<Throwable>) AttemptFilter::ignore));
 	}
 

@@ -17,16 +17,15 @@
 package io.github.inodespring.autoconfigure;
 
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 import io.github.inodespring.InodeCollection;
@@ -38,11 +37,21 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.context.ApplicationContext;
 import org.springframework.core.ParameterizedTypeReference;
+import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.core.io.buffer.DefaultDataBufferFactory;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.client.reactive.ClientHttpRequest;
+import org.springframework.http.client.reactive.ClientHttpResponse;
+import org.springframework.mock.http.client.reactive.MockClientHttpRequest;
+import org.springframework.mock.http.client.reactive.MockClientHttpResponse;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -60,11 +69,11 @@ class JsonSuiteTests {
 
 	private static final List<Object> ID_1 = List.of(Map.of("id", 1));
 
-	private static final List<Case> CASES = cases();
+	private static final List<JsonCase> CASES = JsonCase.cases();
 
 	private final List<String> wrong = new ArrayList<>();
 
-	private volatile byte[] answer = new byte[0];
+	private volatile Flux<DataBuffer> answer = Flux.empty();
 
 	@Test
 	void casesAreWhatTheySay() {
@@ -94,9 +103,9 @@ class JsonSuiteTests {
 				() -> context.getBean(InodeOperations.class).links().get(1, ANYTHING))));
 	}
 
-	private void check(Case json, byte[] body, Object expected, Read read) {
-		for (String answer : List.of(whole(body), byteByByte(body))) {
-			this.answer = answer.getBytes(StandardCharsets.ISO_8859_1);
+	private void check(JsonCase json, byte[] body, Object expected, Read read) {
+		for (int size : List.of(Math.max(1, body.length), 1)) {
+			this.answer = buffers(body, size);
 			Object actual = read.attempt();
 			boolean refused = json.kind() == '?' && actual == Unreadable.INSTANCE;
 			if (!refused && !Objects.equals(actual, expected)) {
@@ -106,25 +115,25 @@ class JsonSuiteTests {
 	}
 
 	private void run(Checks checks) {
-		try (LoopbackServer server = new LoopbackServer((request, connection) -> {
-			connection.socket().getOutputStream().write(this.answer);
-			connection.socket().getOutputStream().flush();
-		})) {
-			Contexts.withApiKey().withPropertyValues("inode.base-url=" + server.url()).run(checks::check);
-		}
+		Contexts.withApiKey()
+			.withBean(InodeWebClientCustomizer.class, () -> (builder) -> builder.clientConnector(this::connect))
+			.run(checks::check);
 		assertThat(this.wrong).isEmpty();
 	}
 
-	private static String whole(byte[] body) {
-		return LoopbackServer.json(new String(body, StandardCharsets.ISO_8859_1));
+	private Mono<ClientHttpResponse> connect(HttpMethod method, URI uri,
+			Function<? super ClientHttpRequest, Mono<Void>> callback) {
+		return callback.apply(new MockClientHttpRequest(method, uri)).then(Mono.fromSupplier(() -> {
+			MockClientHttpResponse response = new MockClientHttpResponse(HttpStatus.OK);
+			response.setBody(this.answer);
+			return response;
+		}));
 	}
 
-	private static String byteByByte(byte[] body) {
-		StringBuilder answer = new StringBuilder("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n");
-		for (byte character : body) {
-			answer.append("1\r\n").append((char) (character & 0xFF)).append("\r\n");
-		}
-		return answer.append("0\r\n\r\n").toString();
+	private static Flux<DataBuffer> buffers(byte[] body, int size) {
+		return Flux.range(0, body.length / size)
+			.map((i) -> DefaultDataBufferFactory.sharedInstance
+				.wrap(Arrays.copyOfRange(body, i * size, i * size + size)));
 	}
 
 	private static @Nullable Object read(byte[] json) {
@@ -145,48 +154,6 @@ class JsonSuiteTests {
 		boolean ofObjects = list instanceof List<?> elements
 				&& elements.stream().allMatch((element) -> element == null || element instanceof Map);
 		return ofObjects ? ((List<?>) list).stream().filter(Objects::nonNull).toList() : Unreadable.INSTANCE;
-	}
-
-	private static List<Case> cases() {
-		try (var resource = Objects.requireNonNull(JsonSuiteTests.class.getResourceAsStream("json-suite.txt"))) {
-			List<Case> cases = new ArrayList<>();
-			new String(resource.readAllBytes(), StandardCharsets.UTF_8).lines()
-				.skip(1)
-				.map((line) -> new Case(line.charAt(0), line.substring(1)))
-				.forEach(cases::add);
-			cases.add(new Case('+', "{\"a\":" + "[".repeat(400) + "]".repeat(400) + "}"));
-			cases.add(new Case('+', "{\"a\":".repeat(400) + "1" + "}".repeat(400)));
-			cases.add(new Case('-', "{\"a\":" + "[".repeat(2000)));
-			cases.add(new Case('-', "{\"a\":".repeat(2000)));
-			cases.add(new Case('-', "{\"a\":" + "[".repeat(2000) + "]".repeat(2000) + "}"));
-			cases.add(new Case('-', "{\"a\":" + "1".repeat(2000) + "}"));
-			return cases;
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
-	}
-
-	/**
-	 * A JSON text.
-	 *
-	 * @param kind what a parser makes of it: {@code +} reads it, {@code -} refuses it,
-	 * {@code ?} may do either
-	 * @param text the text, in which {@code ~} and two hexadecimal digits stand for a
-	 * byte
-	 */
-	private record Case(char kind, String text) {
-
-		private static final Pattern ESCAPE = Pattern.compile("~(\\p{XDigit}{2})");
-
-		byte[] bytes() {
-			String latin = new String(this.text.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
-			return ESCAPE.matcher(latin)
-				.replaceAll((match) -> Matcher
-					.quoteReplacement(String.valueOf((char) Integer.parseInt(match.group(1), 16))))
-				.getBytes(StandardCharsets.ISO_8859_1);
-		}
-
 	}
 
 	/**
@@ -211,7 +178,7 @@ class JsonSuiteTests {
 		 * Return whether the client skips the text, and so may not see what is wrong with
 		 * it where that is undefined.
 		 */
-		boolean isSkipped(Case json) {
+		boolean isSkipped(JsonCase json) {
 			return json.kind() == '?' && (this == FIELD || this == LAST_FIELD);
 		}
 
