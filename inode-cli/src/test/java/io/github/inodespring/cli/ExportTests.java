@@ -67,9 +67,7 @@ class ExportTests {
 
 	@Test
 	void fieldOfTheLastObjectHasAColumn() {
-		this.inode.links(IntStream.range(0, 3000)
-			.mapToObj((i) -> Map.of((i < 2999) ? "id" : "late", i))
-			.toList());
+		this.inode.links(IntStream.range(0, 3000).mapToObj((i) -> Map.of((i < 2999) ? "id" : "late", i)).toList());
 		assertThat(Session.withApiKey(this.inode, "export", "links", "--as=csv").output())
 			.startsWith("id,late\r\n0,\r\n")
 			.endsWith("2998,\r\n,2999\r\n");
@@ -141,7 +139,8 @@ class ExportTests {
 					""")
 	void coordinatesAreFound(String fields, String geometry) {
 		String json = export("{\"id\": 7, " + fields + "}", "--as=geojson").output();
-		assertThat(json).contains("{\"type\":\"Feature\",\"id\":7,\"geometry\":" + geometry + ",\"properties\":{\"id\":7,");
+		assertThat(json)
+			.contains("{\"type\":\"Feature\",\"id\":7,\"geometry\":" + geometry + ",\"properties\":{\"id\":7,");
 	}
 
 	@Test
@@ -206,8 +205,7 @@ class ExportTests {
 	private Session export(String objects, String... args) {
 		serve(objects);
 		Session session = Session.withApiKey(StandardCharsets.UTF_8, this.inode.getBaseUrl(), this.inode.getApiKey(),
-				StringUtils.concatenateStringArrays(new String[] { "export", "things" },
-						args));
+				StringUtils.concatenateStringArrays(new String[] { "export", "things" }, args));
 		assertThat(session.all()).doesNotContain("\tat ");
 		return session;
 	}

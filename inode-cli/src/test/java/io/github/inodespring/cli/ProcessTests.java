@@ -54,12 +54,14 @@ class ProcessTests {
 	private Path directory;
 
 	@ParameterizedTest
-	@ValueSource(strings = { "describe links", "describe links --as=json-schema", "export links", "export links --as=csv",
-			"export links --as=geojson", "record links --for=1s --every=1s --to={directory} --mask=name" })
+	@ValueSource(
+			strings = { "describe links", "describe links --as=json-schema", "export links", "export links --as=csv",
+					"export links --as=geojson", "record links --for=1s --every=1s --to={directory} --mask=name" })
 	void twentyThousandLinksNeedLittleMemory(String command) throws Exception {
 		try (SimulatedInode inode = SimulatedInode.start()) {
 			inode.links(IntStream.range(0, 20_000).mapToObj(ProcessTests::link).toList());
-			Process process = start(inode, "-Xmx128m", command.replace("{directory}", this.directory.toString()).split(" "));
+			Process process = start(inode, "-Xmx128m",
+					command.replace("{directory}", this.directory.toString()).split(" "));
 			assertThat(end(process)).as(this::output).isZero();
 			assertThat(output()).contains("20000 objects").doesNotContain("OutOfMemory");
 		}
@@ -69,10 +71,13 @@ class ProcessTests {
 	void recordingThatWasKilledGoesOn() throws Exception {
 		Path recording = this.directory.resolve("recording");
 		String[] command = ("record links --for=4s --every=1s --to=" + recording).split(" ");
-		try (SimulatedInode inode = SimulatedInode.start(SimulatedInodeOptions.defaults().withPaging(Paging.page(20)))) {
+		try (SimulatedInode inode = SimulatedInode
+			.start(SimulatedInodeOptions.defaults().withPaging(Paging.page(20)))) {
 			inode.fault().onLinks().stalledBody().times(1);
 			Process process = start(inode, "-Xmx128m", command);
-			Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> inode.counts().getDataRequests() > 0 && Files.exists(recording.resolve("links")));
+			Awaitility.await()
+				.atMost(Duration.ofSeconds(60))
+				.until(() -> inode.counts().getDataRequests() > 0 && Files.exists(recording.resolve("links")));
 			process.destroyForcibly().waitFor();
 			try (Stream<Path> polls = Files.list(recording.resolve("links"))) {
 				assertThat(polls).singleElement().asString().endsWith(".part");
@@ -95,7 +100,11 @@ class ProcessTests {
 	@Test
 	void outputIsAsciiInTheCLocale() throws Exception {
 		try (SimulatedInode inode = SimulatedInode.start()) {
-			assertThat(end(start(inode, "-Dfile.encoding=US-ASCII -Dstdout.encoding=US-ASCII -Dsun.stdout.encoding=US-ASCII", "describe", "devices"))).as(this::output).isZero();
+			assertThat(end(
+					start(inode, "-Dfile.encoding=US-ASCII -Dstdout.encoding=US-ASCII -Dsun.stdout.encoding=US-ASCII",
+							"describe", "devices")))
+				.as(this::output)
+				.isZero();
 			assertThat(output()).contains("H\\u00f4tel").doesNotContain("?").matches("\\p{ASCII}+");
 		}
 	}

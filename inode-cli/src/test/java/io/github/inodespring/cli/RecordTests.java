@@ -14,7 +14,6 @@
  * limitations under the License.
  */
 
-
 package io.github.inodespring.cli;
 
 import java.io.IOException;
@@ -56,7 +55,9 @@ class RecordTests {
 			Session session = record(inode, "links");
 			assertThat(session.output()).isEqualTo("Recorded in " + this.directory + "\n");
 			String answer = answers().get(0);
-			assertThat(answer).startsWith("HTTP/1.1 200\r\nContent-Location: /api/v1/links/\r\nContent-Type: application/json\r\nETag: ")
+			assertThat(answer)
+				.startsWith(
+						"HTTP/1.1 200\r\nContent-Location: /api/v1/links/\r\nContent-Type: application/json\r\nETag: ")
 				.endsWith("\r\n\r\n[" + OBJECTS + "]")
 				.doesNotContain("X-Content-Type-Options", inode.getApiKey());
 		}
@@ -65,8 +66,10 @@ class RecordTests {
 	@Test
 	void credentialsThatTheServerEchoesAreNotRecorded() throws Exception {
 		try (SimulatedInode inode = SimulatedInode.start()) {
-			inode.fault().onLinks().body("application/json", "[{\"echo\": \"Token " + inode.getApiKey() + "\", \"" + inode.getApiKey()
-					+ "\": 1, \"plain\": \" two  spaces\\t\"}]");
+			inode.fault()
+				.onLinks()
+				.body("application/json", "[{\"echo\": \"Token " + inode.getApiKey() + "\", \"" + inode.getApiKey()
+						+ "\": 1, \"plain\": \" two  spaces\\t\"}]");
 			record(inode, "links");
 			assertThat(answers().get(0)).doesNotContain(inode.getApiKey())
 				.contains("\"echo\":\"Token ******\"", "\"plain\":\" two  spaces\\t\"");
@@ -78,13 +81,14 @@ class RecordTests {
 		try (SimulatedInode inode = SimulatedInode
 			.start(SimulatedInodeOptions.defaults().withPaging(Paging.page(2)).withEtag(true))) {
 			for (int poll = 1; poll <= 2; poll++) {
-				inode.collection("site/things", JsonObjects.fromText("[{\"id\":1,\"poll\":" + poll + ".10},{\"id\":2},{\"id\":3}]"));
+				inode.collection("site/things",
+						JsonObjects.fromText("[{\"id\":1,\"poll\":" + poll + ".10},{\"id\":2},{\"id\":3}]"));
 				record(inode, "site/things", "--for=" + poll + "s", "--every=1s");
 			}
 		}
 		Instant start = Instant.parse("2020-01-01T00:00:00Z");
-		try (SimulatedInode replay = SimulatedInode.start(SimulatedInodeOptions.replay(this.directory)
-			.withClock(Clock.fixed(start, ZoneOffset.UTC)))) {
+		try (SimulatedInode replay = SimulatedInode
+			.start(SimulatedInodeOptions.replay(this.directory).withClock(Clock.fixed(start, ZoneOffset.UTC)))) {
 			assertThat(export(replay)).startsWith("{\"id\":1,\"poll\":1.10}\n");
 			assertThat(Session.withApiKey(replay, "describe", "site/things").errors()).contains("2 pages, 3 objects");
 			replay.clock(Clock.fixed(start.plus(Duration.ofHours(1)), ZoneOffset.UTC));
@@ -108,8 +112,8 @@ class RecordTests {
 		try (SimulatedInode inode = SimulatedInode.start()) {
 			inode.links(JsonObjects.fromText(objects));
 			for (int poll = 1; poll <= 2; poll++) {
-				assertThat(record(inode, "links", "--mask=name,at.lat,list,uuid", "--for=" + poll + "s", "--every=1s").errors())
-					.doesNotContain("no field to mask");
+				assertThat(record(inode, "links", "--mask=name,at.lat,list,uuid", "--for=" + poll + "s", "--every=1s")
+					.errors()).doesNotContain("no field to mask");
 			}
 		}
 		List<String> answers = answers();
@@ -118,7 +122,8 @@ class RecordTests {
 		assertThat(answers.toString()).doesNotContain("Rue", "45.10", "\"ab\"", "e4567");
 		assertThat(masked.at("/0/name").asString()).matches("[A-Z][a-z]{2} [A-Z][a-z]\\. \\d, [A-Z][a-z]")
 			.isEqualTo(masked.at("/1/name").asString());
-		assertThat(body(answers.get(0))).containsPattern("\"lat\":-[1-9]\\d\\.\\d\\d,\"on\":true,\"x\":null,\"list\":\\[\"[a-z]{2}\"]");
+		assertThat(body(answers.get(0)))
+			.containsPattern("\"lat\":-[1-9]\\d\\.\\d\\d,\"on\":true,\"x\":null,\"list\":\\[\"[a-z]{2}\"]");
 		assertThat(masked.at("/0/uuid").asString()).matches("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}");
 		assertThat(masked.at("/0/other/lat").asInt()).isOne();
 		assertThat(masked.at("/0/id").asInt()).isEqualTo(17);
@@ -135,7 +140,8 @@ class RecordTests {
 	void failedPollIsReportedAndLeftOut() {
 		try (SimulatedInode inode = SimulatedInode.start()) {
 			inode.fault().onLinks().htmlPage(503).times(1);
-			Session session = Session.withApiKey(inode, "record", "links", "--to=" + this.directory, "--for=2s", "--every=1s");
+			Session session = Session.withApiKey(inode, "record", "links", "--to=" + this.directory, "--for=2s",
+					"--every=1s");
 			assertThat(session.status()).isOne();
 			assertThat(session.errors()).contains("\u2717 links  GET /api/v1/links/: 503", "\u2192 Try again later");
 			assertThat(session.output()).contains("but for 1 failed poll");
@@ -151,7 +157,8 @@ class RecordTests {
 			assertThat(session.errors()).startsWith("\u2717 ../secret  ").doesNotContain("\tat ");
 			assertThat(this.directory.resolve("secret")).doesNotExist();
 			inode.fault().onLinks().status(403);
-			assertThat(Session.withApiKey(inode, "record", "links", "--to=" + this.directory).errors()).contains("\u2717 links  ");
+			assertThat(Session.withApiKey(inode, "record", "links", "--to=" + this.directory).errors())
+				.contains("\u2717 links  ");
 		}
 	}
 
@@ -163,9 +170,11 @@ class RecordTests {
 	}
 
 	private Session record(SimulatedInode inode, String collection, String... args) {
-		Session session = Session.withApiKey(inode,
-				Stream.concat(Stream.of("record", collection, "--to=" + this.directory),
-						(args.length == 0 || args.length == 1) ? Stream.concat(Stream.of(args), Stream.of("--for=1s", "--every=1s")) : Stream.of(args)).toArray(String[]::new));
+		Session session = Session.withApiKey(inode, Stream
+			.concat(Stream.of("record", collection, "--to=" + this.directory),
+					(args.length == 0 || args.length == 1)
+							? Stream.concat(Stream.of(args), Stream.of("--for=1s", "--every=1s")) : Stream.of(args))
+			.toArray(String[]::new));
 		assertThat(session.status()).as(session.errors()).isZero();
 		return session;
 	}
