@@ -27,6 +27,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Check {
 
+	private static final int INDENT = 28;
+
 	private final List<Step> steps;
 
 	private final Console console;
@@ -66,7 +68,7 @@ final class Check {
 
 	private Outcome outcome(Step step, long start) {
 		try (Progress progress = new Progress(this.console,
-				() -> line(Mark.PENDING, step, time(start), step.progress()))) {
+				() -> this.console.mark(Mark.PENDING) + " " + line(step, time(start), step.progress()))) {
 			progress.startOnTerminal();
 			return step.run();
 		}
@@ -81,17 +83,16 @@ final class Check {
 		return (millis < 10_000) ? millis + " ms" : String.format(Locale.ROOT, "%.1f s", millis / 1e3);
 	}
 
-	private String line(Mark mark, Step step, String time, String text) {
-		return "%s %-15s %8s  %s".formatted(this.console.mark(mark), step.name(), time, text);
+	private static String line(Step step, String time, String text) {
+		return "%-15s %8s  %s".formatted(step.name(), time, text);
 	}
 
 	private void print(Step step, String time, Outcome outcome) {
-		this.console.print(line(outcome.mark(), step, time, outcome.text()));
-		String fix = outcome.fix();
-		if (fix != null) {
-			this.console.print("    " + this.console.mark(Mark.FIX) + " " + fix);
+		this.console.print(outcome.mark(), line(step, time, outcome.text()), INDENT);
+		if (outcome.fix() != null) {
+			this.console.print("    " + this.console.mark(Mark.FIX) + " " + outcome.fix(), 6);
 		}
-		outcome.details().forEach((detail) -> this.console.print("    " + detail));
+		outcome.details().forEach((detail) -> this.console.print("    " + detail, 6));
 	}
 
 }

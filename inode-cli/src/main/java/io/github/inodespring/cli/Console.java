@@ -141,6 +141,33 @@ final class Console {
 		this.out.println(encodable(text));
 	}
 
+	/**
+	 * Print a line, which is broken at spaces on a terminal.
+	 * @param text the line
+	 * @param indent the indentation of what does not fit
+	 */
+	void print(String text, int indent) {
+		this.out.println(wrapped(encodable(text), indent));
+	}
+
+	/**
+	 * Print a line that begins with a mark, coloured where colours are used.
+	 * @param mark the mark
+	 * @param text the rest of the line
+	 * @param indent the indentation of what does not fit
+	 */
+	void print(Mark mark, String text, int indent) {
+		String symbol = mark(mark);
+		String line = wrapped(symbol + " " + encodable(text), indent);
+		this.out.println((ansi() == Ansi.ON) ? mark.coloured(symbol) + line.substring(symbol.length()) : line);
+	}
+
+	private String wrapped(String line, int indent) {
+		int space = line.lastIndexOf(' ', WIDTH);
+		return (!this.terminal || line.length() <= WIDTH || space <= indent) ? line : line.substring(0, space) + "\n"
+				+ wrapped(" ".repeat(indent) + line.substring(space + 1), indent);
+	}
+
 	void error(String text) {
 		this.err.println(encodable(text));
 	}

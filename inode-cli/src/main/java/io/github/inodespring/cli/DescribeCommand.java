@@ -95,9 +95,8 @@ class DescribeCommand implements Callable<Integer> {
 	private int compare(JsonNode schema, ObjectProfile profile) {
 		Console console = this.inode.console();
 		List<SchemaChange> changes = SchemaComparison.of(schema, profile);
-		changes.forEach((change) -> console
-			.print(change.breaking() ? console.mark(Mark.FAILED) + " breaking  " + change.field() + ": " + change.text()
-					: console.mark(Mark.SKIPPED) + " harmless  " + change.field() + ": " + change.text()));
+		changes.forEach((change) -> console.print(change.breaking() ? Mark.FAILED : Mark.SKIPPED,
+				(change.breaking() ? "breaking" : "harmless") + "  " + change.field() + ": " + change.text(), 12));
 		long breaking = changes.stream().filter(SchemaChange::breaking).count();
 		console.print("%s: %s compared with %s; %d breaking, %d harmless".formatted(Explanation.plain(this.collection),
 				Amounts.count(profile.count(), "object"), this.output.against, breaking, changes.size() - breaking));
@@ -122,7 +121,7 @@ class DescribeCommand implements Callable<Integer> {
 		boolean empty = profile.count() == 0;
 		console.print(Explanation.plain(this.collection) + ": " + Amounts.count(profile.count(), "object")
 				+ (empty ? ", so nothing is known of the fields" : "") + "\n");
-		ProfileReport.of(profile).forEach(console::print);
+		ProfileReport.write(profile, console::print);
 		if (this.output.form == null && !empty) {
 			console.print("");
 		}

@@ -18,20 +18,30 @@ package io.github.inodespring.cli;
 
 import java.nio.charset.Charset;
 
+import picocli.CommandLine.Help.Ansi.Style;
+
 /**
  * Marks at the beginning of a line, each with a substitute in ASCII.
  */
 enum Mark {
 
-	PASSED("\u2713", "+"), FAILED("\u2717", "x"), SKIPPED("\u2013", "-"), FIX("\u2192", "->"), PENDING("\u2026", ".");
+	PASSED("\u2713", "+", Style.fg_green), FAILED("\u2717", "x", Style.fg_red), SKIPPED("\u2013", "-", Style.faint),
+	FIX("\u2192", "->", Style.bold), PENDING("\u2026", ".", Style.faint);
 
 	private final String symbol;
 
 	private final String substitute;
 
-	Mark(String symbol, String substitute) {
+	private final Style style;
+
+	Mark(String symbol, String substitute, Style style) {
 		this.symbol = symbol;
 		this.substitute = substitute;
+		this.style = style;
+	}
+
+	String coloured(String text) {
+		return this.style.on() + text + this.style.off();
 	}
 
 	String in(Charset charset) {

@@ -143,4 +143,28 @@ class DescribeTests {
 		}
 	}
 
+	@Test
+	void linesFitIntoATerminal() {
+		try (SimulatedInode inode = SimulatedInode.start()) {
+			String table = Session.onTerminal(inode, "describe", "devices", "--as=table").output();
+			assertThat(table.lines()
+				.flatMap((line) -> Stream.of(line.split("\r")))
+				.map((line) -> line.replace("\r", ""))).allSatisfy((line) -> assertThat(line).hasSizeLessThan(80));
+			assertThat(table).containsPattern("\n  grid +string   \"[^\n]+\n {26}\\w+");
+			assertThat(Session.onTerminal(inode, "check").output()).containsPattern("\n {28}\\w");
+		}
+	}
+
+	@Test
+	void coloursAreForTerminals() {
+		System.setProperty("picocli.ansi", "true");
+		try (SimulatedInode inode = SimulatedInode.start()) {
+			assertThat(Session.onTerminal(inode, "check").output()).contains("\u001b[32m\u2713\u001b[39m");
+			assertThat(Session.withApiKey(inode, "check").all()).doesNotContain("\u001b");
+		}
+		finally {
+			System.clearProperty("picocli.ansi");
+		}
+	}
+
 }

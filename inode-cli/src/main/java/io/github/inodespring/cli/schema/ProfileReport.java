@@ -19,6 +19,7 @@ package io.github.inodespring.cli.schema;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.ObjIntConsumer;
 import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -40,14 +41,14 @@ public final class ProfileReport {
 	/**
 	 * Describe the fields of objects.
 	 * @param profile the statistics
-	 * @return the lines
+	 * @param lines takes each line, and where its last column begins
 	 */
-	public static List<String> of(ObjectProfile profile) {
+	public static void write(ObjectProfile profile, ObjIntConsumer<String> lines) {
 		ProfileReport report = new ProfileReport();
 		report.add(profile, "  ");
 		int names = report.width((line) -> line.name().length());
 		int types = report.width((line) -> line.types().length());
-		return report.lines.stream().map((line) -> line.text(names, types)).toList();
+		report.lines.forEach((line) -> lines.accept(line.text(names, types), names + Math.max(1, types) + 4));
 	}
 
 	private int width(ToIntFunction<Line> part) {
