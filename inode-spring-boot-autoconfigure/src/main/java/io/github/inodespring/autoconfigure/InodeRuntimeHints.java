@@ -26,8 +26,8 @@ import org.springframework.util.ClassUtils;
 
 /**
  * Runtime hints of the client: the properties that {@link UnknownProperties} looks into,
- * the file with the version for {@link UserAgent}, and the type that
- * {@link NewerClientSettings} looks for.
+ * the file with the version for {@link UserAgent}, the scripts of the tables, and the
+ * type that {@link NewerClientSettings} looks for.
  */
 class InodeRuntimeHints implements RuntimeHintsRegistrar {
 
@@ -39,6 +39,7 @@ class InodeRuntimeHints implements RuntimeHintsRegistrar {
 			.forEach((type) -> this.binding.registerReflectionHints(hints.reflection(),
 					ClassUtils.resolveClassName(type, getClass().getClassLoader())));
 		hints.resources().registerResource(new ClassPathResource("version.properties", UserAgent.class));
+		hints.resources().registerPattern("io/github/inodespring/feed/jdbc/schema-*.sql");
 		hints.reflection().registerTypeIfPresent(classLoader, NewerClientSettings.SINCE_4_1);
 	}
 
