@@ -51,6 +51,8 @@ public final class InodeFeedFactory {
 
 	private final @Nullable InodeFeedStore store;
 
+	private final boolean elected;
+
 	private final Set<String> names = ConcurrentHashMap.newKeySet();
 
 	/**
@@ -61,14 +63,17 @@ public final class InodeFeedFactory {
 	 * @param listeners the listeners to notify of each poll
 	 * @param store keeps what the feeds have to know after a restart, {@code null} for
 	 * none
+	 * @param elected whether the feeds run on the elected replica only, so that none
+	 * starts by itself
 	 */
 	public InodeFeedFactory(InodeClientFactory clients, ApplicationEventPublisher publisher, Executor executor,
-			List<FeedListener> listeners, @Nullable InodeFeedStore store) {
+			List<FeedListener> listeners, @Nullable InodeFeedStore store, boolean elected) {
 		this.clients = clients;
 		this.publisher = publisher;
 		this.executor = executor;
 		this.listeners = List.copyOf(listeners);
 		this.store = store;
+		this.elected = elected;
 	}
 
 	/**
@@ -79,7 +84,8 @@ public final class InodeFeedFactory {
 	 * same name share both, so let them poll different collections
 	 * @param webClient the client of the account, made by {@link InodeClientFactory}
 	 * @param autoStart whether the feeds start with the application context, or only when
-	 * {@link InodeFeeds#start()} is called
+	 * {@link InodeFeeds#start()} is called; with
+	 * {@code inode.feed.leader-election.enabled} they run while this replica leads
 	 * @param settings what to poll, one for each collection
 	 * @return the feeds
 	 * @throws IllegalArgumentException if the name is empty, or if two of the settings
@@ -90,7 +96,7 @@ public final class InodeFeedFactory {
 		this.names.add(name);
 		List<FeedListener> all = new ArrayList<>(this.listeners);
 		all.add(this.clients.meters().ofFeeds(name));
-		return new InodeFeeds(webClient, List.of(settings), autoStart,
+		return new InodeFeeds(webClient, List.of(settings), autoStart && !this.elected,
 				new FeedSupport(this.publisher, this.executor, all, this.clients.timer(), name, this.store));
 	}
 

@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DocumentationTests {
 
 	@ParameterizedTest
-	@ValueSource(classes = { FeedLeader.class, FeedCandidate.class, ChangesToKafka.class, SecondAccountFeeds.class })
+	@ValueSource(classes = { FeedLeader.class, ChangesToKafka.class, SecondAccountFeeds.class })
 	void pageShowsTheRecipe(Class<?> recipe) throws IOException {
 		Documentation.assertShows(recipe);
 	}

@@ -20,13 +20,10 @@ import java.time.Duration;
 
 import javax.sql.DataSource;
 
-import io.github.inodespring.feed.InodeFeeds;
-
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.integration.jdbc.lock.DefaultLockRepository;
 import org.springframework.integration.jdbc.lock.JdbcLockRegistry;
-import org.springframework.integration.support.leader.LockRegistryLeaderInitiator;
 
 @Configuration(proxyBeanMethods = false)
 class FeedLeader {
@@ -39,11 +36,6 @@ class FeedLeader {
 	@Bean
 	JdbcLockRegistry feedLocks(DefaultLockRepository repository) {
 		return new JdbcLockRegistry(repository, Duration.ofSeconds(10));
-	}
-
-	@Bean
-	LockRegistryLeaderInitiator feedLeaderInitiator(JdbcLockRegistry feedLocks, InodeFeeds feeds) {
-		return new LockRegistryLeaderInitiator(feedLocks, new FeedCandidate(feeds));
 	}
 
 }

@@ -55,7 +55,7 @@ class Replica {
 
 	static String[] arguments(SimulatedInode inode, String jdbcUrl) {
 		return new String[] { "--inode.base-url=" + inode.getBaseUrl(), "--inode.api-key=" + inode.getApiKey(),
-				"--inode.feed.auto-start=false", "--inode.feed.collections.links.interval=100ms",
+				"--inode.feed.leader-election.enabled=true", "--inode.feed.collections.links.interval=100ms",
 				"--spring.datasource.url=" + jdbcUrl, "--spring.datasource.username=postgres",
 				"--spring.datasource.hikari.connection-timeout=3000", "--spring.kafka.bootstrap-servers=127.0.0.1:1" };
 	}

@@ -39,6 +39,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.core.task.TaskExecutor;
 import org.springframework.scheduling.TaskScheduler;
@@ -51,16 +52,17 @@ import org.springframework.web.reactive.function.client.WebClient;
 @AutoConfiguration(after = InodeAutoConfiguration.class)
 @ConditionalOnBean(InodeClientFactory.class)
 @EnableConfigurationProperties(InodeFeedProperties.class)
+@Import({ JdbcFeedStoreConfiguration.class, FeedLeaderConfiguration.class })
 public final class InodeFeedAutoConfiguration {
 
 	@Bean
 	InodeFeedFactory inodeFeedFactory(InodeClients clients, ApplicationContext context,
 			@Qualifier(TaskExecutionAutoConfiguration.APPLICATION_TASK_EXECUTOR_BEAN_NAME) ObjectProvider<Executor> applicationTaskExecutor,
 			ObjectProvider<TaskExecutor> taskExecutor, ObjectProvider<FeedListener> listeners,
-			ObjectProvider<InodeFeedStore> store) {
+			ObjectProvider<InodeFeedStore> store, InodeFeedProperties properties) {
 		return new InodeFeedFactory(clients.factory(), context,
 				applicationTaskExecutor.getIfAvailable(() -> executor(taskExecutor)),
-				listeners.orderedStream().toList(), store.getIfAvailable());
+				listeners.orderedStream().toList(), store.getIfAvailable(), properties.getLeaderElection().isEnabled());
 	}
 
 	/**
