@@ -19,11 +19,14 @@ package io.github.inodespring.recipes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The page on feeds, whose recipes are classes of these tests.
+ * The page on feeds, whose recipes are classes of these tests, and whose queries they
+ * run.
  */
 final class Documentation {
 
@@ -32,7 +35,27 @@ final class Documentation {
 
 	static void assertShows(Class<?> recipe) throws IOException {
 		String code = read(Path.of("src/test/java", recipe.getName().replace('.', '/') + ".java"));
-		assertThat(read(Path.of("../docs/feeds.md"))).contains("```java\n" + body(code) + "\n```");
+		assertThat(page()).contains("```java\n" + body(code) + "\n```");
+	}
+
+	/**
+	 * Return a query that the page shows.
+	 * @param comment how its comment begins
+	 * @return the query
+	 * @throws IOException if the page cannot be read
+	 */
+	static String query(String comment) throws IOException {
+		Matcher query = Pattern.compile("```sql\n(-- " + Pattern.quote(comment) + "[^`]*)```").matcher(page());
+		assertThat(query.find()).isTrue();
+		return query.group(1);
+	}
+
+	static long queries() throws IOException {
+		return Pattern.compile("```sql\n").matcher(page()).results().count();
+	}
+
+	private static String page() throws IOException {
+		return read(Path.of("../docs/feeds.md"));
 	}
 
 	private static String body(String code) {
