@@ -16,6 +16,7 @@
 
 package io.github.inodespring.feed;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
