@@ -14,7 +14,6 @@
  * limitations under the License.
  */
 
-<<<<<<<< HEAD:inode-cli/src/main/java/io/github/inodespring/cli/export/JsonLines.java
 package io.github.inodespring.cli.export;
 
 import java.io.IOException;
@@ -49,12 +48,3 @@ public final class JsonLines implements Export {
 	}
 
 }
-========
-/**
- * The store of the feeds in a database.
- */
-@NullMarked
-package io.github.inodespring.feed.jdbc;
-
-import org.jspecify.annotations.NullMarked;
->>>>>>>> wt-19b:inode-spring-boot-autoconfigure/src/main/java/io/github/inodespring/feed/jdbc/package-info.java

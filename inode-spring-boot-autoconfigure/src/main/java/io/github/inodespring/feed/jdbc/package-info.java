@@ -14,42 +14,6 @@
  * limitations under the License.
  */
 
-<<<<<<<< HEAD:inode-cli/src/main/java/io/github/inodespring/cli/export/JsonLines.java
-package io.github.inodespring.cli.export;
-
-import java.io.IOException;
-import java.io.Writer;
-import java.util.Map;
-
-import org.jspecify.annotations.Nullable;
-
-/**
- * A line of JSON for each object.
- */
-public final class JsonLines implements Export {
-
-	private final Writer out;
-
-	/**
-	 * Create an export.
-	 * @param out where to write
-	 */
-	public JsonLines(Writer out) {
-		this.out = out;
-	}
-
-	@Override
-	public void add(Map<String, @Nullable Object> object) throws IOException {
-		this.out.write(MAPPER.writeValueAsString(object));
-		this.out.write('\n');
-	}
-
-	@Override
-	public void end() {
-	}
-
-}
-========
 /**
  * The store of the feeds in a database.
  */
@@ -57,4 +21,3 @@ public final class JsonLines implements Export {
 package io.github.inodespring.feed.jdbc;
 
 import org.jspecify.annotations.NullMarked;
->>>>>>>> wt-19b:inode-spring-boot-autoconfigure/src/main/java/io/github/inodespring/feed/jdbc/package-info.java
