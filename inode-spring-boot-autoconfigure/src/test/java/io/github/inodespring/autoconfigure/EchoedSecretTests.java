@@ -116,8 +116,8 @@ class EchoedSecretTests {
 	}
 
 	private static boolean isChosen(boolean few, String encoding, String place) {
-		return COMMON_ENCODINGS.contains(encoding)
-				|| (!few && (COMMON_PLACES.contains(place) || !encoding.contains("Base64")));
+		return few ? encoding.equals("form")
+				: COMMON_PLACES.contains(place) || COMMON_ENCODINGS.contains(encoding) || !encoding.contains("Base64");
 	}
 
 	private static String shown(Throwable failure) {
@@ -144,7 +144,7 @@ class EchoedSecretTests {
 
 	private static Map<String, UnaryOperator<String>> places() {
 		Map<String, UnaryOperator<String>> all = new LinkedHashMap<>();
-		for (String status : List.of("200", "400", "401", "429", "500")) {
+		for (String status : List.of("200", "400", "429")) {
 			all.put(status + " detail", (echo) -> answer(status + " No", "{\"detail\":" + quoted("Got " + echo) + "}"));
 			all.put(status + " errors",
 					(echo) -> answer(status + " No", "{\"non_field_errors\":[" + quoted(echo) + "]}"));

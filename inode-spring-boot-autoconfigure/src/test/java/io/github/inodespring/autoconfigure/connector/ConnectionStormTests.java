@@ -54,7 +54,7 @@ class ConnectionStormTests extends AbstractConnectorTests {
 						.isEmpty();
 					assertThat(failures)
 						.filteredOn((failure) -> failure
-							.endsWith("('inode.call-timeout') while 500 other requests were under way"))
+							.contains("('inode.call-timeout') while 500 other requests were under way"))
 						.isNotEmpty();
 					assertThat(api.connections()).isGreaterThan(500);
 					await().untilAsserted(
