@@ -22,8 +22,8 @@ import java.util.TimerTask;
 import java.util.function.Supplier;
 
 /**
- * Tells how far something is until it is closed: on a terminal in one line that is
- * written over, else in a plain line now and then.
+ * Reports progress until it is closed: on a terminal in one line that is written over,
+ * else in a plain line now and then.
  */
 final class Progress implements AutoCloseable {
 

@@ -26,9 +26,9 @@ import org.jspecify.annotations.Nullable;
  * How a client is authorized at the moment, without any secret.
  *
  * @param mode how it authorizes or {@code null} before the first call
- * @param expiresAt when the access token runs out, by the wall clock, or {@code null} if
+ * @param expiresAt when the access token expires, by the wall clock, or {@code null} if
  * there is none
- * @param timeLeft how long until the access token runs out, zero once it has, or
+ * @param timeLeft how long until the access token expires, zero once it has, or
  * {@code null} if there is none
  * @param blockedBy why calls are bound to fail for a while or {@code null} if they are
  * not

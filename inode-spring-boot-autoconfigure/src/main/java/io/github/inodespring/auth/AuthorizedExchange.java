@@ -159,7 +159,7 @@ final class AuthorizedExchange {
 	}
 
 	/**
-	 * The body of a request that is to be sent again can be written only once.
+	 * The body of a request that is to be resent can be written only once.
 	 */
 	private static final class UnrepeatableBodyException extends RuntimeException {
 

@@ -23,8 +23,8 @@ import io.github.inodespring.auth.InodeCredentials;
 import org.springframework.boot.autoconfigure.service.connection.ConnectionDetails;
 
 /**
- * Where an iNode account is and how to authorize for it. A bean of this type takes the
- * place of the connection properties.
+ * Where an iNode account is and how to authorize for it. A bean of this type replaces the
+ * connection properties.
  */
 public interface InodeConnectionDetails extends ConnectionDetails {
 

@@ -70,7 +70,7 @@ final class ItemTime {
 	private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
 
 	/**
-	 * How far a clock may be ahead of ours.
+	 * How far a clock may be ahead of our clock.
 	 */
 	private static final Duration AHEAD = Duration.ofMinutes(5);
 

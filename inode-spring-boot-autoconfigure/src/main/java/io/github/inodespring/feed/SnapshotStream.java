@@ -25,7 +25,7 @@ import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
 /**
- * The latest snapshot, and the subscribers that are told of it. Emissions must not
+ * The latest snapshot, and the subscribers that are notified of it. Emissions must not
  * overlap; no subscriber can hold them up.
  */
 final class SnapshotStream {

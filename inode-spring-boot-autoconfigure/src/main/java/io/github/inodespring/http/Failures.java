@@ -167,7 +167,7 @@ public final class Failures {
 	}
 
 	/**
-	 * Return whether a request may succeed when it is sent again.
+	 * Return whether a retry of a request may succeed.
 	 * @param ex what was thrown
 	 * @return whether it was refused, reset, cut off or not answered in time
 	 */

@@ -79,6 +79,12 @@ class DocumentationTests {
 			.map(MarkdownPage::read);
 	}
 
+	static Stream<Path> mainSources() {
+		return modules().map((module) -> module.resolve("src/main/java"))
+			.filter(Files::isDirectory)
+			.flatMap((sources) -> files(sources, ".java"));
+	}
+
 	@ParameterizedTest
 	@MethodSource("pages")
 	void javaIsCompiled(MarkdownPage page) {

@@ -25,7 +25,7 @@ import com.github.tomakehurst.wiremock.common.InputStreamSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A body that tells when its last byte is taken, and may stall then.
+ * A body that reports when its last byte is taken, and may stall then.
  */
 final class AnswerBody implements InputStreamSource {
 

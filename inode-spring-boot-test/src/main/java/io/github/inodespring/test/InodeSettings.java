@@ -37,7 +37,7 @@ import org.jspecify.annotations.Nullable;
  * the hour of the day
  * @param data the collections that come with it or in its place
  * @param server how the server listens
- * @param replay the recording to replay in place of the built-in data, or null
+ * @param replay the recording to replay instead of the built-in data, or null
  */
 record InodeSettings(Credentials credentials, TokenSettings tokens, AnswerSettings answers, Paging paging, Clock clock,
 		long seed, @Nullable Instant rushHour, Map<String, List<Item>> data, ServerSettings server,

@@ -22,7 +22,7 @@ import org.assertj.core.api.AbstractAssert;
 
 /**
  * AssertJ assertions on the requests that a {@link SimulatedInode} has received. Failure
- * messages tell what it has received instead, by path and number, never by content.
+ * messages say what it has received instead, by path and number, never by content.
  */
 public final class SimulatedInodeAssert extends AbstractAssert<SimulatedInodeAssert, SimulatedInode> {
 

@@ -49,7 +49,7 @@ public final class SimulatedInodeOptions {
 
 	/**
 	 * Returns the settings that replay a recording of the command line's
-	 * {@code inode record} in place of the built-in data. The recording begins when the
+	 * {@code inode record} instead of the built-in data. The recording begins when the
 	 * server starts or is {@linkplain SimulatedInode#reset() reset}, goes on with its
 	 * clock, and stays at its last poll. Lists come with pages, and with an {@code ETag},
 	 * if they did when they were recorded.

@@ -122,7 +122,7 @@ final class TokenStore {
 		VALID,
 
 		/**
-		 * Its time is up.
+		 * It has expired.
 		 */
 		EXPIRED,
 

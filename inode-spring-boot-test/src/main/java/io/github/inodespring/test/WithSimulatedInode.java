@@ -78,7 +78,7 @@ public @interface WithSimulatedInode {
 	Class<? extends Supplier<SimulatedInodeOptions>> options() default DefaultOptions.class;
 
 	/**
-	 * Returns the recording to replay in place of the built-in data, as
+	 * Returns the recording to replay instead of the built-in data, as
 	 * {@link SimulatedInodeOptions#replay(java.nio.file.Path)} does.
 	 * @return the directory of the recording, relative to the working directory, or
 	 * nothing to replay none

@@ -24,7 +24,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The types of JSON values, integers told apart from other numbers.
+ * The types of JSON values, integers distinct from other numbers.
  */
 enum JsonType {
 

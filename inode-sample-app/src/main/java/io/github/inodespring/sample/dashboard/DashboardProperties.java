@@ -43,7 +43,7 @@ record DashboardProperties(@DefaultValue Fields fields, @DefaultValue Units unit
 	 * Names of fields. SMATS does not document them: those by default are the names of
 	 * the simulated iNode.
 	 *
-	 * @param id field that links and devices are told apart by
+	 * @param id field that identifies links and devices
 	 * @param name name of a link or device
 	 * @param travelTime travel time of a link
 	 * @param speed speed on a link

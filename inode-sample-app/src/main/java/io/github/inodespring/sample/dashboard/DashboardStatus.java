@@ -72,7 +72,7 @@ class DashboardStatus {
 	 * @param now the time of this machine
 	 * @param host where iNode is
 	 * @param mode how the client authorizes or {@code null} before the first call
-	 * @param tokenExpiresAt when the access token runs out or {@code null} if there is
+	 * @param tokenExpiresAt when the access token expires or {@code null} if there is
 	 * none
 	 * @param running whether the feeds run
 	 * @param feeds the status of each feed

@@ -15,7 +15,7 @@
  */
 
 /**
- * The demo: a simulated iNode in place of a real account.
+ * The demo: a simulated iNode instead of a real account.
  */
 @NullMarked
 package io.github.inodespring.sample.demo;

@@ -33,7 +33,7 @@ import org.springframework.http.client.reactive.ClientHttpResponse;
 
 /**
  * The JDK's client with the proxy of the properties. It does not let others close its
- * connections: another client takes the place of one whose connections are to be dropped.
+ * connections: another client replaces one whose connections are to be dropped.
  */
 final class JdkConnector implements Transport, ClientHttpConnector {
 

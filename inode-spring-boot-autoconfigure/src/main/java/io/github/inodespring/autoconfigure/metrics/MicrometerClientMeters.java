@@ -51,7 +51,7 @@ final class MicrometerClientMeters implements ClientListener {
 	@Override
 	public void authorizedBy(InodeAuthorizationFilter authorization) {
 		Gauge.builder("inode.token.expiry", authorization, MicrometerClientMeters::secondsLeft)
-			.description("Time until the access token runs out")
+			.description("Time until the access token expires")
 			.baseUnit("seconds")
 			.tag(CLIENT, this.client)
 			.register(this.registry);
@@ -60,7 +60,7 @@ final class MicrometerClientMeters implements ClientListener {
 	@Override
 	public void retrying(InodeException failure) {
 		Counter.builder("inode.retries")
-			.description("Requests that were sent again")
+			.description("Retried requests")
 			.tag(CLIENT, this.client)
 			.tag("reason",
 					(failure instanceof InodeResponseException response)
