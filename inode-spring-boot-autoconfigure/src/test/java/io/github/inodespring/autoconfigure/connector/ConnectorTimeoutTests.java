@@ -29,6 +29,8 @@ import io.github.inodespring.autoconfigure.Contexts;
 import io.github.inodespring.autoconfigure.LoopbackServer;
 import io.github.inodespring.error.InodeConnectionException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import reactor.core.publisher.Mono;
 
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
@@ -39,6 +41,7 @@ import static org.awaitility.Awaitility.await;
 /**
  * What bounds the time of a call with each connector.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class ConnectorTimeoutTests extends AbstractConnectorTests {
 
 	@Test

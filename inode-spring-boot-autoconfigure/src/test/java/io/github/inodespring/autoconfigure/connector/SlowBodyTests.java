@@ -32,6 +32,8 @@ import io.github.inodespring.error.InodeConnectionException;
 import io.github.inodespring.error.InodeException;
 import io.github.inodespring.error.InodeResponseException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -43,6 +45,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 /**
  * Tests that bodies which arrive slowly but never stall are ended, with each connector.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class SlowBodyTests extends AbstractConnectorTests {
 
 	private static final int UNTIL_THE_CLIENT_GOES = Integer.MAX_VALUE;
@@ -83,8 +86,8 @@ class SlowBodyTests extends AbstractConnectorTests {
 
 	@Test
 	void arrayAboveTheMinimumDataRateMayTakeLongerThanTheCallTimeout() {
-		try (LoopbackServer api = dripping("200 OK", "[{\"name\":\"", "x".repeat(100), 30)) {
-			runner(api, "inode.read-timeout=10s", "inode.call-timeout=500ms")
+		try (LoopbackServer api = dripping("200 OK", "[{\"name\":\"", "x".repeat(100), 60)) {
+			runner(api, "inode.read-timeout=10s", "inode.call-timeout=2s")
 				.run((context) -> assertThatExceptionOfType(InodeException.class)
 					.isThrownBy(() -> context.getBean(InodeOperations.class).links().list())
 					.withMessageNotContaining("timeout"));
