@@ -164,8 +164,8 @@ final class Console {
 
 	private String wrapped(String line, int indent) {
 		int space = line.lastIndexOf(' ', WIDTH);
-		return (!this.terminal || line.length() <= WIDTH || space <= indent) ? line : line.substring(0, space) + "\n"
-				+ wrapped(" ".repeat(indent) + line.substring(space + 1), indent);
+		return (!this.terminal || line.length() <= WIDTH || space <= indent) ? line
+				: line.substring(0, space) + "\n" + wrapped(" ".repeat(indent) + line.substring(space + 1), indent);
 	}
 
 	void error(String text) {

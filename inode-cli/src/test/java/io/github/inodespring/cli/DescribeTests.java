@@ -147,9 +147,9 @@ class DescribeTests {
 	void linesFitIntoATerminal() {
 		try (SimulatedInode inode = SimulatedInode.start()) {
 			String table = Session.onTerminal(inode, "describe", "devices", "--as=table").output();
-			assertThat(table.lines()
-				.flatMap((line) -> Stream.of(line.split("\r")))
-				.map((line) -> line.replace("\r", ""))).allSatisfy((line) -> assertThat(line).hasSizeLessThan(80));
+			assertThat(
+					table.lines().flatMap((line) -> Stream.of(line.split("\r"))).map((line) -> line.replace("\r", "")))
+				.allSatisfy((line) -> assertThat(line).hasSizeLessThan(80));
 			assertThat(table).containsPattern("\n  grid +string   \"[^\n]+\n {26}\\w+");
 			assertThat(Session.onTerminal(inode, "check").output()).containsPattern("\n {28}\\w");
 		}
