@@ -52,7 +52,7 @@ class DocumentationTests {
 			.toList();
 		assertThat(blocks).isNotEmpty();
 		for (String block : blocks) {
-			for (String command : block.split("(?m)^\\$ inode ")) {
+			for (String command : block.split("(?m)^\\$ inode ", -1)) {
 				if (!command.isBlank()) {
 					assertPrints(command.lines().findFirst().orElseThrow(),
 							command.substring(command.indexOf('\n') + 1));
@@ -62,7 +62,7 @@ class DocumentationTests {
 	}
 
 	private void assertPrints(String command, String shown) throws IOException {
-		String[] parts = command.split(" > ");
+		String[] parts = command.split(" > ", -1);
 		String output = Session.plain(Arrays.stream(parts[0].split(" ")).map(this::inDirectory).toArray(String[]::new))
 			.output()
 			.replace(this.directory + "/", "")
