@@ -60,7 +60,7 @@ public final class LoopbackServer implements AutoCloseable {
 	public LoopbackServer(ServerSocketFactory factory, Script script) {
 		this.script = script;
 		try {
-			this.server = factory.createServerSocket(0, 50, InetAddress.getLoopbackAddress());
+			this.server = factory.createServerSocket(0, 1000, InetAddress.getLoopbackAddress());
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
