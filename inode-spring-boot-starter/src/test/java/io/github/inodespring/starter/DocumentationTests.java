@@ -155,8 +155,8 @@ class DocumentationTests {
 
 	private static boolean isKnown(String name) {
 		return properties.contains(name) || (name.startsWith("inode.feed.collections.")
-				&& properties.contains("inode.feed.collections") && name
-					.matches(".*\\.(interval|key|ignore|measured-at|time-zone|max-age|history|history-retention)"));
+				&& properties.contains("inode.feed.collections")
+				&& name.matches(".*\\.(interval|key|ignore|measured-at|time-zone|max-age|history|history-retention)"));
 	}
 
 	private static String folded(String code) {
