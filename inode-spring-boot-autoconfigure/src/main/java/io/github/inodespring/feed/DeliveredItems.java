@@ -18,6 +18,7 @@ package io.github.inodespring.feed;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 import io.github.inodespring.feed.SnapshotDiff.Identity;
 import org.jspecify.annotations.Nullable;
@@ -42,9 +43,19 @@ final class DeliveredItems {
 	private List<Map<String, @Nullable Object>> saved = List.of();
 
 	/**
-	 * The changes that listeners have seen but not taken.
+	 * Whether the last event that was acknowledged has not been saved yet.
+	 */
+	private boolean unsaved;
+
+	/**
+	 * The changes that listeners may have seen, and that are not saved as taken.
 	 */
 	private Map<Identity, InodeChange> shown = Map.of();
+
+	/**
+	 * Those of them that were announced to the store since it was loaded.
+	 */
+	private Map<Identity, InodeChange> announced = Map.of();
 
 	DeliveredItems(SnapshotDiff diff, @Nullable StoredItems store) {
 		this.diff = diff;
@@ -52,13 +63,15 @@ final class DeliveredItems {
 	}
 
 	/**
-	 * Load what is stored. What was acknowledged but not saved has been seen, at least.
+	 * Load what is stored. What was announced but not saved may have been seen.
 	 */
 	void load() {
 		if (this.store != null) {
-			List<Map<String, @Nullable Object>> items = this.store.load();
-			show(this.saved, this.acknowledged);
-			renew(items);
+			StoredItems.Loaded loaded = this.store.load();
+			renew(loaded.items());
+			this.unsaved = false;
+			this.shown = shown(loaded.seen());
+			this.announced = Map.of();
 			this.acknowledgedAny |= !this.acknowledged.isEmpty();
 		}
 	}
@@ -88,36 +101,63 @@ final class DeliveredItems {
 	}
 
 	/**
-	 * Note an event that was not acknowledged: the listeners before the one that threw
-	 * have taken it.
+	 * Announce to the store, if there is one, what listeners are about to see.
+	 * @param event the event
+	 */
+	void announce(InodeSnapshot event) {
+		if (this.store != null) {
+			show(event);
+		}
+	}
+
+	/**
+	 * Note what listeners may have seen of an event that is not acknowledged. What the
+	 * store knows already is not announced again, and a change that the event takes back
+	 * stays known.
 	 * @param event the event
 	 */
 	void show(InodeSnapshot event) {
-		show(this.acknowledged, event.getItems());
+		Map<Identity, InodeChange> changes = shown(event.getItems());
+		if (this.store != null) {
+			Map<Identity, InodeChange> unannounced = new LinkedHashMap<>(changes);
+			unannounced.entrySet().removeIf((change) -> isAnnounced(change.getKey(), change.getValue()));
+			this.store.announce(unannounced.values());
+			this.announced = changes;
+		}
+		this.shown = changes;
 	}
 
-	private void show(List<Map<String, @Nullable Object>> before, List<Map<String, @Nullable Object>> after) {
-		Map<Identity, InodeChange> changes = new LinkedHashMap<>(this.diff.between(before, after).byIdentity());
+	private Map<Identity, InodeChange> shown(List<Map<String, @Nullable Object>> items) {
+		Map<Identity, InodeChange> changes = new LinkedHashMap<>(
+				this.diff.between(this.acknowledged, items).byIdentity());
 		this.shown.forEach(changes::putIfAbsent);
-		this.shown = changes;
+		return changes;
+	}
+
+	private boolean isAnnounced(Identity identity, InodeChange change) {
+		InodeChange known = this.announced.get(identity);
+		return known != null && Objects.equals(known.getAfter(), change.getAfter());
 	}
 
 	void acknowledge(InodeSnapshot event) {
 		this.acknowledged = event.getItems();
 		this.acknowledgedAny |= event.hasChanges();
-		this.shown = Map.of();
+		this.unsaved = true;
 	}
 
 	/**
-	 * Save what was acknowledged.
+	 * Save what was acknowledged, and what was shown and taken back.
 	 */
 	void save() {
-		List<InodeChange> changes = (this.store != null) ? this.diff.between(this.saved, this.acknowledged).changes()
-				: List.of();
-		if (this.store != null && !changes.isEmpty()) {
-			this.store.save(changes);
+		if (this.unsaved) {
+			if (this.store != null) {
+				this.store.save(this.diff.between(this.saved, this.acknowledged, this.shown).changes());
+			}
+			renew(this.acknowledged);
+			this.unsaved = false;
+			this.shown = Map.of();
+			this.announced = Map.of();
 		}
-		this.saved = this.acknowledged;
 	}
 
 }

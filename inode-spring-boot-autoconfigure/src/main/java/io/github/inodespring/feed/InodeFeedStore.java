@@ -19,6 +19,8 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Keeps what the feeds have to know after a restart, such as in a database. A bean of
  * this type is used by the feeds of all accounts. Implementations must be safe for use by
@@ -49,9 +51,44 @@ public interface InodeFeedStore {
 	Map<String, String> load(String client, String collection);
 
 	/**
-	 * Save what has changed, all of it or nothing. Called when the listeners of an event
-	 * have returned, and not if nothing has changed. An item may be stored already, and
-	 * one that was removed may be missing, as when another replica has saved the same.
+	 * Note the changes that the listeners of an event are about to see, all of them or
+	 * nothing. Called before each event whose changes have not all been noted already. If
+	 * it fails, the event waits. A change replaces an earlier one of the same item; those
+	 * of other items stay until they are {@linkplain #save saved}.
+	 * <p>
+	 * A process may be killed when listeners have seen an event and before it is saved.
+	 * If a change of that event is taken back before the next start, only what was noted
+	 * here can tell that listeners have to be informed. A store that does nothing here
+	 * misses such changes.
+	 * @param client the name of the client
+	 * @param collection the name of the collection
+	 * @param items the items that were added or changed, by key
+	 * @param removed the keys of the items that were removed, none of which is in
+	 * {@code items}
+	 * @return the number of rows that were written
+	 */
+	default int announce(String client, String collection, Map<String, String> items, Set<String> removed) {
+		return 0;
+	}
+
+	/**
+	 * Return the changes that were {@linkplain #announce announced} and not saved since.
+	 * Called after each start of the feed, before the items are loaded.
+	 * @param client the name of the client
+	 * @param collection the name of the collection
+	 * @return the items by key, {@code null} for one that was removed, in any order; the
+	 * map is not changed
+	 */
+	default Map<String, @Nullable String> announced(String client, String collection) {
+		return Map.of();
+	}
+
+	/**
+	 * Save what has changed, and forget what was {@linkplain #announce announced} of the
+	 * same items, all of it or nothing. Called when the listeners of an event have
+	 * returned, and not if nothing has changed. An item may be stored already, and one
+	 * that was removed may be missing: another replica may have saved the same, or the
+	 * event has taken back a change of an event before it.
 	 * @param client the name of the client
 	 * @param collection the name of the collection
 	 * @param items the items that were added or changed, by key

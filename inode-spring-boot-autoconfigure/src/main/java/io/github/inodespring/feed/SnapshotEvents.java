@@ -203,6 +203,7 @@ final class SnapshotEvents {
 
 	private void publish(InodeSnapshot event) {
 		if (event.hasChanges()) {
+			this.items.announce(event);
 			try {
 				this.publisher.accept(event);
 			}

@@ -17,9 +17,10 @@ package io.github.inodespring.feed;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -66,18 +67,27 @@ final class StoredItems {
 		return (store != null) ? new StoredItems(store, support, settings, listeners, parser) : null;
 	}
 
-	/**
-	 * Load the items.
-	 * @return the items, without those that cannot be read
-	 */
-	List<Map<String, @Nullable Object>> load() {
-		Map<String, String> stored = call(() -> this.store.load(client(), this.settings.collection()));
+	Loaded load() {
+		Map<String, @Nullable String> announced = call(
+				() -> this.store.announced(client(), this.settings.collection()));
+		Map<String, Map<String, @Nullable Object>> items = read(
+				call(() -> this.store.load(client(), this.settings.collection())));
+		Map<String, Map<String, @Nullable Object>> seen = new HashMap<>(items);
+		seen.keySet().removeAll(announced.keySet());
+		seen.putAll(read(announced));
+		return new Loaded(List.copyOf(items.values()), List.copyOf(seen.values()));
+	}
+
+	private Map<String, Map<String, @Nullable Object>> read(Map<String, ? extends @Nullable String> stored) {
 		Function<String, Map<String, @Nullable Object>> current = this.parser.get();
-		List<Map<String, @Nullable Object>> items = new ArrayList<>();
+		Map<String, Map<String, @Nullable Object>> items = new LinkedHashMap<>();
 		int unreadable = 0;
-		for (String json : stored.values()) {
+		for (Map.Entry<String, ? extends @Nullable String> item : stored.entrySet()) {
+			String json = item.getValue();
 			try {
-				items.add(current.apply(json));
+				if (json != null) {
+					items.put(item.getKey(), current.apply(json));
+				}
 			}
 			catch (RuntimeException ex) {
 				unreadable++;
@@ -90,7 +100,22 @@ final class StoredItems {
 		return items;
 	}
 
-	void save(List<InodeChange> changes) {
+	/**
+	 * Announce changes that listeners are about to see, if there are any.
+	 * @param changes the changes
+	 */
+	void announce(Collection<InodeChange> changes) {
+		write(changes, this.store::announce);
+	}
+
+	void save(Collection<InodeChange> changes) {
+		write(changes, this.store::save);
+	}
+
+	private void write(Collection<InodeChange> changes, ChangesWriter writer) {
+		if (changes.isEmpty()) {
+			return;
+		}
 		Map<String, String> items = new HashMap<>();
 		Set<String> removed = new HashSet<>();
 		for (InodeChange change : changes) {
@@ -104,7 +129,7 @@ final class StoredItems {
 			}
 		}
 		removed.removeAll(items.keySet());
-		write(() -> this.store.save(client(), this.settings.collection(), items, removed));
+		write(() -> writer.write(client(), this.settings.collection(), items, removed));
 	}
 
 	void append(InodeFeedPoll poll) {
@@ -130,7 +155,9 @@ final class StoredItems {
 		long begin = this.support.timer().now(TimeUnit.NANOSECONDS);
 		int rows = call(write::getAsInt);
 		Duration taken = Duration.ofNanos(this.support.timer().now(TimeUnit.NANOSECONDS) - begin);
-		this.listeners.call((listener, feed) -> listener.stored(feed, rows, taken));
+		if (rows > 0) {
+			this.listeners.call((listener, feed) -> listener.stored(feed, rows, taken));
+		}
 	}
 
 	private <T> T call(Supplier<T> call) {
@@ -141,6 +168,22 @@ final class StoredItems {
 			this.listeners.call((listener, feed) -> listener.storeFailed(feed, ex));
 			throw ex;
 		}
+	}
+
+	/**
+	 * What is stored, without what cannot be read.
+	 *
+	 * @param items the items as they were saved
+	 * @param seen the items as listeners have seen them last
+	 */
+	record Loaded(List<Map<String, @Nullable Object>> items, List<Map<String, @Nullable Object>> seen) {
+
+	}
+
+	private interface ChangesWriter {
+
+		int write(String client, String collection, Map<String, String> items, Set<String> removed);
+
 	}
 
 }

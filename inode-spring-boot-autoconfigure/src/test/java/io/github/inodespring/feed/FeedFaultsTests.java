@@ -21,7 +21,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
@@ -53,26 +52,30 @@ class FeedFaultsTests {
 	private final MemoryFeedStore store = new MemoryFeedStore() {
 
 		@Override
+		public synchronized int announce(String client, String collection, Map<String, String> items,
+				Set<String> removed) {
+			killIf(kills(15), "killed before the changes were announced");
+			int rows = super.announce(client, collection, items, removed);
+			killIf(kills(15), "killed after the changes were announced");
+			return rows;
+		}
+
+		@Override
 		public synchronized int save(String client, String collection, Map<String, String> items, Set<String> removed) {
+			killIf(kills(15), "killed before the state was saved");
 			int rows = super.save(client, collection, items, removed);
-			FeedFaultsTests.this.shown.clear();
-			FeedFaultsTests.this.unknown.clear();
+			killIf(kills(15), "killed after the state was saved");
 			return rows;
 		}
 
 	};
 
-	/**
-	 * The keys of the changes that were shown but not saved.
-	 */
-	private final Set<Object> shown = new HashSet<>();
-
-	/**
-	 * Those of a process that has ended: nobody would know if they were taken back.
-	 */
-	private final Set<Object> unknown = new HashSet<>();
-
 	private final Map<Object, Map<String, @Nullable Object>> server = new TreeMap<>();
+
+	/**
+	 * The items that the server had before.
+	 */
+	private final Map<Object, Map<String, @Nullable Object>> gone = new HashMap<>();
 
 	private final Map<Object, Map<String, @Nullable Object>> built = new TreeMap<>();
 
@@ -100,7 +103,6 @@ class FeedFaultsTests {
 		this.random = new Random(seed);
 		this.fixture.api.next = this::answer;
 		this.fixture.eventListener = this::listen;
-		this.store.beforeSave = () -> killIf("killed before the state was saved");
 		restart();
 		while (this.changes < CHANGES) {
 			this.calm = false;
@@ -115,10 +117,11 @@ class FeedFaultsTests {
 				.allSatisfy((key, item) -> assertThat(this.taken).contains(key + " " + item.get("version")));
 			assertThat(this.store.items.keySet())
 				.containsExactlyInAnyOrderElementsOf(this.server.keySet().stream().map(String::valueOf).toList());
+			assertThat(this.store.announced).isEmpty();
 			assertThat(this.feed.pending()).isEmpty();
 		}
 		assertThat(this.violations).isEmpty();
-		assertThat(this.faults).hasSizeGreaterThanOrEqualTo(20);
+		assertThat(this.faults).hasSizeGreaterThanOrEqualTo(24);
 		assertThat(this.fixture.api.mostAtOnce).hasValue(1);
 	}
 
@@ -136,11 +139,11 @@ class FeedFaultsTests {
 			int key = this.random.nextInt(KEYS);
 			Map<String, @Nullable Object> item = this.server.get(key);
 			this.changes++;
-			if (this.unknown.contains(key)) {
-				put(key, this.changes, true);
+			if (item != null && this.random.nextInt(4) == 0) {
+				this.gone.put(key, this.server.remove(key));
 			}
-			else if (item != null && this.random.nextInt(4) == 0) {
-				this.server.remove(key);
+			else if (item == null && this.gone.containsKey(key) && this.random.nextInt(2) == 0) {
+				this.server.put(key, this.gone.get(key));
 			}
 			else if (item != null && this.random.nextInt(4) == 0) {
 				put(key, (int) item.get("version"), !(boolean) item.get("open"));
@@ -188,20 +191,21 @@ class FeedFaultsTests {
 
 	private void listen(InodeSnapshot snapshot) {
 		int failing = this.calm ? -1 : this.random.nextInt(4 * snapshot.getChanges().size() + 4);
+		int killed = this.calm ? -1 : this.random.nextInt(10 * snapshot.getChanges().size());
 		throwIf(failing == 0, "listener throws at first");
 		for (int i = 0; i < snapshot.getChanges().size(); i++) {
 			take(snapshot.getChanges().get(i));
+			killIf(killed == i, "killed in the listener");
 			throwIf(failing == i + 1, "listener throws in between");
 		}
 		if (failing == snapshot.getChanges().size() + 1) {
 			this.faults.add("listener has an error");
 			throw new StackOverflowError();
 		}
-		killIf("killed in the listener");
+		killIf(kills(15), "killed after the listener");
 	}
 
 	private void take(InodeChange change) {
-		this.shown.add(Objects.requireNonNull(change.getKey()));
 		Map<String, @Nullable Object> after = change.getAfter();
 		Object key = String.valueOf(change.getKey());
 		if (after == null) {
@@ -224,13 +228,16 @@ class FeedFaultsTests {
 		}
 	}
 
-	private void killIf(String fault) {
-		boolean killed = !this.calm && this.random.nextInt(15) == 0;
-		if (killed) {
+	private boolean kills(int oneIn) {
+		return !this.calm && this.random.nextInt(oneIn) == 0;
+	}
+
+	private void killIf(boolean condition, String fault) {
+		if (condition) {
 			this.feed.close();
 			this.down = true;
 		}
-		throwIf(killed, fault);
+		throwIf(condition, fault);
 	}
 
 	private void faultOfTheProcess() {
@@ -263,10 +270,6 @@ class FeedFaultsTests {
 
 	private void restart() {
 		this.down = false;
-		for (Object key : this.shown) {
-			put((int) key, ++this.changes, true);
-		}
-		this.unknown.addAll(this.shown);
 		this.feed = this.fixture.feed(this::execute, FeedFixture.SETTINGS, this.store);
 		this.feed.start();
 	}

@@ -85,7 +85,7 @@ class FeedSignalTests {
 		FeedFixture fixture = new FeedFixture(Runnable::run, IGNORING, store);
 		poll(fixture, Map.of("id", 1, "jitter", 1));
 		poll(fixture, Map.of("id", 1, "jitter", 2));
-		assertThat(store.calls).containsExactly("load client links", "save [1] []");
+		assertThat(store.calls).containsExactly("load client links", "announce [1] []", "save [1] []");
 	}
 
 	@Test

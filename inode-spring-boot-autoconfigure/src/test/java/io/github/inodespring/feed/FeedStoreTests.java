@@ -48,8 +48,8 @@ class FeedStoreTests {
 		start(this.fixture.feed, ONE, TWO);
 		poll(ONE, Map.of("id", 2, "speed", 2), Map.of("id", 3));
 		poll(Map.of("id", 3));
-		assertThat(this.store.calls).containsExactly("load client links", "save [1, 2] []", "save [2, 3] []",
-				"save [] [1, 2]");
+		assertThat(this.store.calls).containsExactly("load client links", "announce [1, 2] []", "save [1, 2] []",
+				"announce [2, 3] []", "save [2, 3] []", "announce [] [1, 2]", "save [] [1, 2]");
 		assertThat(this.store.items).containsExactly(Map.entry("3", "{\"id\":3}"));
 		assertThat(this.fixture.deliveries).contains("stored 2");
 	}
@@ -60,7 +60,7 @@ class FeedStoreTests {
 		poll(ONE);
 		this.fixture.api.next = ScriptedApi::notModified;
 		this.fixture.poll();
-		assertThat(this.store.calls).containsExactly("load client links", "save [1] []");
+		assertThat(this.store.calls).containsExactly("load client links", "announce [1] []", "save [1] []");
 	}
 
 	@Test
@@ -103,7 +103,93 @@ class FeedStoreTests {
 		assertThat(this.store.items).isEmpty();
 		this.fixture.eventListener = this.fixture.published::add;
 		start(restarted(), TWO);
-		assertThat(events()).containsExactly("[ADDED 2]");
+		assertThat(events()).containsExactly("[ADDED 2, REMOVED 1]");
+	}
+
+	@Test
+	void changesThatWereSeenButNotSavedAreTakenBackAfterARestart() {
+		start(this.fixture.feed, ONE, TWO);
+		this.fixture.eventListener = this::takeAndLetTheStoreFail;
+		poll(Map.of("id", 2, "speed", 2), Map.of("id", 3));
+		restart(ONE, TWO);
+		assertThat(events()).containsExactly("[ADDED 1, ADDED 2]", "[CHANGED 2 [speed], ADDED 3, REMOVED 1]",
+				"[CHANGED 2 [speed], REMOVED 3, ADDED 1]");
+		assertThat(this.fixture.published.get(2).getChanges()).extracting(InodeChange::getAfter)
+			.containsExactly(TWO, null, ONE);
+		assertThat(this.store.items).containsOnlyKeys("1", "2");
+		assertThat(this.store.announced).isEmpty();
+		restart(ONE, TWO);
+		assertThat(events()).hasSize(3);
+	}
+
+	@Test
+	void changesThatWereSeenByOneOfSeveralListenersAreTakenBackAfterARestart() {
+		start(this.fixture.feed, ONE);
+		this.fixture.eventListener = (snapshot) -> {
+			this.fixture.published.add(snapshot);
+			this.fixture.feed.close();
+			throw new IllegalStateException("killed");
+		};
+		poll(ONE, TWO);
+		restart(ONE);
+		assertThat(events()).containsExactly("[ADDED 1]", "[ADDED 2]", "[REMOVED 2]");
+	}
+
+	@Test
+	void changeThatWasTakenBackInAnEventThatFailedIsTakenBackAgainAfterARestart() {
+		start(this.fixture.feed, ONE);
+		this.fixture.eventListener = (snapshot) -> {
+			this.fixture.published.add(snapshot);
+			throw new IllegalStateException("of the listener");
+		};
+		poll(Map.of("id", 1, "speed", 2));
+		poll(ONE);
+		restart(ONE);
+		assertThat(events()).startsWith("[ADDED 1]", "[CHANGED 1 [speed]]").endsWith("[CHANGED 1 [speed]]");
+		assertThat(this.fixture.published.get(this.fixture.published.size() - 1).getChanges())
+			.extracting(InodeChange::getAfter)
+			.containsExactly(ONE);
+		assertThat(this.store.announced).isEmpty();
+	}
+
+	@Test
+	void changeOfAnEventThatFailsIsAnnouncedOnce() {
+		this.fixture.eventListener = (snapshot) -> {
+			throw new IllegalStateException("of the listener");
+		};
+		start(this.fixture.feed, ONE);
+		this.fixture.advance(Duration.ofSeconds(30));
+		assertThat(this.fixture.deliveries).filteredOn("failed of the listener"::equals).hasSizeGreaterThan(2);
+		poll(ONE, TWO);
+		this.fixture.advance(FeedFixture.INTERVAL);
+		assertThat(this.store.calls).containsExactly("load client links", "announce [1] []", "announce [2] []");
+	}
+
+	@Test
+	void eventWaitsUntilItsChangesAreAnnounced() {
+		start(this.fixture.feed, ONE);
+		this.store.failing = true;
+		poll(ONE, TWO);
+		this.fixture.advance(Duration.ofMinutes(2));
+		assertThat(events()).hasSize(1);
+		assertThat(this.fixture.feed.pending()).isPresent();
+		assertThat(this.fixture.deliveries).contains("store failed of the store").doesNotContain("failed of the store");
+		this.store.failing = false;
+		this.fixture.advance(FeedFixture.INTERVAL);
+		assertThat(events()).containsExactly("[ADDED 1]", "[ADDED 2]");
+		assertThat(this.fixture.feed.pending()).isEmpty();
+	}
+
+	@Test
+	void changesThatAnotherReplicaHasAnnouncedAreTakenBack() {
+		start(this.fixture.feed, ONE, TWO);
+		this.fixture.feed.stop();
+		this.store.announced.put("1", null);
+		this.store.announced.put("2", "{\"id\":2,\"speed\":1}");
+		this.store.announced.put("3", "{\"id\":3}");
+		this.store.announced.put("4", null);
+		start(this.fixture.feed, ONE, TWO);
+		assertThat(events()).containsExactlyInAnyOrder("[ADDED 1, ADDED 2]", "[REMOVED 3, ADDED 1]");
 	}
 
 	@Test
@@ -125,15 +211,17 @@ class FeedStoreTests {
 	@Test
 	void storeThatFailsLaterStopsNoPollAndFurtherChangesWaitForIt() {
 		start(this.fixture.feed, ONE);
-		this.store.failing = true;
+		this.fixture.eventListener = this::takeAndLetTheStoreFail;
 		poll(ONE, TWO);
+		this.fixture.eventListener = this.fixture.published::add;
 		poll(ONE, Map.of("id", 3));
 		this.fixture.advance(Duration.ofMinutes(2));
 		assertThat(events()).containsExactly("[ADDED 1]", "[ADDED 2]");
 		assertThat(this.fixture.feed.pending()).isPresent();
 		this.store.failing = false;
 		this.fixture.advance(FeedFixture.INTERVAL);
-		assertThat(this.store.calls).containsExactly("load client links", "save [1] []", "save [2] []", "save [3] [2]");
+		assertThat(this.store.calls).containsExactly("load client links", "announce [1] []", "save [1] []",
+				"announce [2] []", "save [2] []", "announce [3] [2]", "save [3] [2]");
 		assertThat(this.fixture.feed.pending()).isEmpty();
 		assertThat(events()).containsExactly("[ADDED 1]", "[ADDED 2]", "[ADDED 3, REMOVED 2]");
 	}
@@ -151,7 +239,7 @@ class FeedStoreTests {
 	void eventThatEndsAfterAStopIsNotSavedAsAnotherReplicaMayHaveGoneOn() {
 		this.fixture.eventListener = (snapshot) -> this.fixture.feed.stop();
 		start(this.fixture.feed, ONE);
-		assertThat(this.store.calls).containsExactly("load client links");
+		assertThat(this.store.calls).containsExactly("load client links", "announce [1] []");
 		this.fixture.eventListener = this.fixture.published::add;
 		start(this.fixture.feed, ONE);
 		assertThat(events()).containsExactly("[ADDED 1]");
@@ -160,10 +248,11 @@ class FeedStoreTests {
 	@Test
 	void changeThatWasTakenButNotSavedBeforeAStopIsTakenBackAfterTheStart() {
 		start(this.fixture.feed, ONE);
-		this.store.failing = true;
+		this.fixture.eventListener = this::takeAndLetTheStoreFail;
 		poll(ONE, TWO);
 		this.fixture.feed.stop();
 		this.store.failing = false;
+		this.fixture.eventListener = this.fixture.published::add;
 		start(this.fixture.feed, ONE);
 		assertThat(events()).containsExactly("[ADDED 1]", "[ADDED 2]", "[REMOVED 2]");
 		this.fixture.feed.stop();
@@ -214,6 +303,19 @@ class FeedStoreTests {
 		start(this.fixture.feed, ONE, TWO);
 		assertThat(events()).containsExactly("[ADDED 1]");
 		assertThat(output).contains("Feed 'links': 1 stored items cannot be read");
+	}
+
+	private void takeAndLetTheStoreFail(InodeSnapshot snapshot) {
+		this.fixture.published.add(snapshot);
+		this.store.failing = true;
+	}
+
+	@SafeVarargs
+	private void restart(Map<String, Object>... items) {
+		this.fixture.feed.close();
+		this.store.failing = false;
+		this.fixture.eventListener = this.fixture.published::add;
+		start(restarted(), items);
 	}
 
 	private PollingFeed restarted() {

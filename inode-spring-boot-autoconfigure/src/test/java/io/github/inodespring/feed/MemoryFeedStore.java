@@ -23,12 +23,16 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A store in memory that can fail, for one collection.
  */
 class MemoryFeedStore implements InodeFeedStore {
 
 	final Map<String, String> items = new TreeMap<>();
+
+	final Map<String, @Nullable String> announced = new TreeMap<>();
 
 	final Map<String, String> history = new TreeMap<>();
 
@@ -40,9 +44,6 @@ class MemoryFeedStore implements InodeFeedStore {
 
 	boolean failing;
 
-	Runnable beforeSave = () -> {
-	};
-
 	@Override
 	public synchronized Map<String, String> load(String client, String collection) {
 		call("load " + client + " " + collection);
@@ -50,11 +51,25 @@ class MemoryFeedStore implements InodeFeedStore {
 	}
 
 	@Override
+	public synchronized int announce(String client, String collection, Map<String, String> items, Set<String> removed) {
+		call("announce " + new TreeMap<>(items).keySet() + " " + new TreeSet<>(removed));
+		this.announced.putAll(items);
+		removed.forEach((key) -> this.announced.put(key, null));
+		return items.size() + removed.size();
+	}
+
+	@Override
+	public synchronized Map<String, @Nullable String> announced(String client, String collection) {
+		return new TreeMap<>(this.announced);
+	}
+
+	@Override
 	public synchronized int save(String client, String collection, Map<String, String> items, Set<String> removed) {
-		this.beforeSave.run();
 		call("save " + new TreeMap<>(items).keySet() + " " + new TreeSet<>(removed));
 		this.items.putAll(items);
 		this.items.keySet().removeAll(removed);
+		this.announced.keySet().removeAll(items.keySet());
+		this.announced.keySet().removeAll(removed);
 		return items.size() + removed.size();
 	}
 

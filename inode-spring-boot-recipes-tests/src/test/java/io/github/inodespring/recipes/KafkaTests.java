@@ -85,7 +85,8 @@ class KafkaTests {
 
 	@BeforeEach
 	void start() throws IOException {
-		new JdbcTemplate(postgres.getPostgresDatabase()).execute("drop table if exists inode_feed_item");
+		new JdbcTemplate(postgres.getPostgresDatabase())
+			.execute("drop table if exists inode_feed_item, inode_feed_announced");
 		this.inode.links(List.of(link(1, 50), link(2, 60)));
 		this.kafka = LoopbackKafka.start(this.directory);
 	}

@@ -44,7 +44,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * A process that is killed between any two steps of an event, on a real PostgreSQL. While
- * it is down the server goes on, and items are removed, changed and added.
+ * it is down the server goes on: items are removed, changed and added, and changes of the
+ * event are taken back.
  */
 class KilledReplicaTests {
 
@@ -72,7 +73,7 @@ class KilledReplicaTests {
 
 	@BeforeEach
 	void deleteRows() {
-		jdbc.execute("truncate inode_feed_item, inode_feed_history, inode_feed_poll, mirror");
+		jdbc.execute("truncate inode_feed_item, inode_feed_announced, inode_feed_history, inode_feed_poll, mirror");
 	}
 
 	@AfterEach
@@ -81,22 +82,23 @@ class KilledReplicaTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "before the listener", "in the listener", "after the listener", "in the save",
-			"after the save", "in the history" })
+	@ValueSource(strings = { "in the announcement", "after the announcement", "before the listener", "in the listener",
+			"after the listener", "in the save", "after the save", "in the history" })
 	void nothingIsLost(String step) throws Exception {
 		Path reached = this.directory.resolve("reached");
-		serve(Map.of(1, 10, 2, 20, 3, 30, 4, 40));
+		serve(Map.of(1, 10, 2, 20, 3, 30, 4, 40, 8, 80));
 		try (ChildProcess replica = start(step, reached)) {
-			patiently().until(() -> mirror().size() == 4 && rows("inode_feed_item") == 4);
-			serve(Map.of(1, 11, 3, 31, 4, 40, 5, 50, 6, 60));
+			patiently().until(() -> mirror().size() == 5 && rows("inode_feed_item") == 5);
+			serve(Map.of(1, 11, 3, 31, 4, 40, 5, 50, 6, 60, 8, 81, 9, 90));
 			patiently().until(() -> Files.exists(reached));
 			replica.kill();
 		}
-		Map<Integer, Integer> now = Map.of(1, 12, 3, 31, 5, 50, 6, 61, 7, 70);
+		Map<Integer, Integer> now = Map.of(1, 12, 2, 20, 3, 30, 6, 61, 7, 70, 8, 81, 9, 90);
 		serve(now);
 		try (ChildProcess replica = start("", reached)) {
 			patiently().untilAsserted(() -> assertThat(mirror()).isEqualTo(now));
 			patiently().untilAsserted(() -> assertThat(rows("inode_feed_item")).isEqualTo(now.size()));
+			patiently().untilAsserted(() -> assertThat(rows("inode_feed_announced")).isZero());
 			patiently().untilAsserted(() -> assertThat(measured()).containsAll(now.keySet()));
 			assertThat(replica.isAlive()).isTrue();
 		}

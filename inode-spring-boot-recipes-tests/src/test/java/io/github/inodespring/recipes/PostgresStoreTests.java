@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -44,6 +45,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.InvalidDataAccessResourceUsageException;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -79,7 +81,8 @@ class PostgresStoreTests {
 
 	@BeforeEach
 	void dropTables() {
-		this.jdbc.execute("drop table if exists inode_feed_item, inode_feed_history, inode_feed_poll");
+		this.jdbc
+			.execute("drop table if exists inode_feed_item, inode_feed_announced, inode_feed_history, inode_feed_poll");
 	}
 
 	@Test
@@ -93,6 +96,41 @@ class PostgresStoreTests {
 		assertThat(this.store.load("a", "links")).isEqualTo(items);
 		assertThat(this.store.save("a", "links", Map.of("1", "{}"), Set.of("\"1\"", "7"))).isEqualTo(2);
 		assertThat(this.store.load("a", "links")).hasSize(3).containsEntry("1", "{}");
+	}
+
+	@Test
+	void whatIsAnnouncedIsKeptUntilItsItemsAreSaved() {
+		this.store.createTables();
+		assertThat(this.store.announced("a", "links")).isEmpty();
+		assertThat(this.store.announce("a", "links", Map.of("1", "{\"v\":1}", "2", "{}"), Set.of("3", "4")))
+			.isEqualTo(4);
+		this.store.announce("a", "devices", Map.of("1", "{}"), Set.of());
+		this.store.announce("a", "links", Map.of("3", "{\"v\":3.10,\"nul\":\"\\u0000\"}"), Set.of("2"));
+		Map<String, String> announced = new HashMap<>(
+				Map.of("1", "{\"v\":1}", "3", "{\"v\":3.10,\"nul\":\"\\u0000\"}"));
+		announced.put("2", null);
+		announced.put("4", null);
+		assertThat(this.store.announced("a", "links")).isEqualTo(announced);
+		assertThat(this.store.load("a", "links")).isEmpty();
+		assertThatExceptionOfType(DataIntegrityViolationException.class)
+			.isThrownBy(() -> this.store.save("a", "links", Map.of("1", "no JSON"), Set.of("3")));
+		assertThat(this.store.announced("a", "links")).isEqualTo(announced);
+		assertThat(this.store.save("a", "links", Map.of("3", "{}"), Set.of("4"))).isOne();
+		assertThat(this.store.announced("a", "links")).containsOnlyKeys("1", "2");
+		assertThat(this.store.announced("a", "devices")).containsOnlyKeys("1");
+	}
+
+	@Test
+	void replicasAnnounceAndSaveTheSameItemsTogether() throws Exception {
+		this.store.createTables();
+		together((replica) -> {
+			Map<String, String> items = new HashMap<>();
+			IntStream.range(0, 2_500).forEach((i) -> items.put("" + i, "{\"by\":" + replica + "}"));
+			this.store.announce("a", "links", items, Set.of("x"));
+			return this.store.save("a", "links", items, Set.of("x"));
+		});
+		assertThat(this.store.announced("a", "links")).isEmpty();
+		assertThat(this.store.load("a", "links")).hasSize(2_500);
 	}
 
 	@Test
@@ -138,14 +176,16 @@ class PostgresStoreTests {
 		JdbcInodeFeedStore own = new JdbcInodeFeedStore(this.database, schema);
 		own.createTables();
 		own.createTables();
+		own.announce("a", "links", Map.of("1", "{}"), Set.of("2"));
 		own.save("a", "links", Map.of("1", "{}"), Set.of("2"));
+		assertThat(own.announced("a", "links")).isEmpty();
 		own.append("a", "links", poll(NOON, List.of(new Measurement("1", NOON, "{}"))));
 		own.prune("a", "links", NOON);
 		assertThat(own.load("a", "links")).hasSize(1);
 		assertThat(this.jdbc.queryForObject(
 				"select count(*) from information_schema.tables where table_schema = ? and table_name like 'inode_feed%'",
 				Integer.class, schema.equals("\"Quoted\"") ? "Quoted" : schema))
-			.isEqualTo(3);
+			.isEqualTo(4);
 	}
 
 	@Test

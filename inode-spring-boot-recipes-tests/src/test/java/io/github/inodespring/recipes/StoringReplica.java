@@ -130,6 +130,8 @@ class StoringReplica {
 
 	private final class HangingStore extends JdbcInodeFeedStore {
 
+		private volatile boolean saved;
+
 		HangingStore(JdbcTemplate jdbc, PlatformTransactionManager transactions) {
 			super(jdbc, new TransactionTemplate(transactions), null);
 		}
@@ -138,6 +140,15 @@ class StoringReplica {
 		public int save(String client, String collection, Map<String, String> items, Set<String> removed) {
 			int rows = super.save(client, collection, items, removed);
 			reach("after the save");
+			this.saved = true;
+			return rows;
+		}
+
+		@Override
+		public int announce(String client, String collection, Map<String, String> items, Set<String> removed) {
+			StoringReplica.this.armed |= this.saved;
+			int rows = super.announce(client, collection, items, removed);
+			reach("after the announcement");
 			return rows;
 		}
 
@@ -154,6 +165,9 @@ class StoringReplica {
 			int rows = super.update(sql, args);
 			if (sql.startsWith("insert into inode_feed_item")) {
 				reach("in the save");
+			}
+			else if (sql.startsWith("insert into inode_feed_announced")) {
+				reach("in the announcement");
 			}
 			else if (sql.startsWith("insert into inode_feed_poll")) {
 				reach("in the history");

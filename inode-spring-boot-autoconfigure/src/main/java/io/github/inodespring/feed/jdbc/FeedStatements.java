@@ -63,8 +63,11 @@ enum FeedStatements {
 			select cast(? as varchar), cast(? as varchar), n.item_key, n.json
 			from unnest(cast(? as varchar array), cast(? as clob array)) n (item_key, json)
 			""", """
-			delete from inode_feed_item where client = ? and collection = ?
-			and item_key in (select n.item_key from unnest(cast(? as varchar array)) n (item_key))
+			merge into inode_feed_item i using (
+			select cast(? as varchar) client, cast(? as varchar) collection, n.item_key
+			from unnest(cast(? as varchar array)) n (item_key)) n
+			on i.client = n.client and i.collection = n.collection and i.item_key = n.item_key
+			when matched then delete
 			""",
 			"""
 					merge into inode_feed_history h using (
@@ -90,12 +93,14 @@ enum FeedStatements {
 					fetch first 10000 rows only
 					""");
 
+	static final String GET_ITEMS = "select item_key, json from inode_feed_item where client = ? and collection = ?";
+
 	static final int DELETED_AT_ONCE = 10_000;
 
 	/**
 	 * The name of a table, but not that of its index.
 	 */
-	private static final Pattern TABLE = Pattern.compile("\\binode_feed_(item|history|poll)\\b");
+	private static final Pattern TABLE = Pattern.compile("\\binode_feed_(item|announced|history|poll)\\b");
 
 	private final String product;
 
@@ -148,6 +153,15 @@ enum FeedStatements {
 	 */
 	static String in(String schema, String statement) {
 		return TABLE.matcher(statement).replaceAll(Matcher.quoteReplacement(schema) + "$0");
+	}
+
+	/**
+	 * Let a statement for the items use those that were announced.
+	 * @param statement the statement
+	 * @return the statement
+	 */
+	static String announced(String statement) {
+		return statement.replace("inode_feed_item", "inode_feed_announced");
 	}
 
 	String scriptPath() {

@@ -16,12 +16,12 @@
 package io.github.inodespring.feed.jdbc;
 
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -46,13 +46,11 @@ import org.springframework.jdbc.support.SqlArrayValue;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionOperations;
 import org.springframework.transaction.support.TransactionTemplate;
-import org.springframework.util.Assert;
 
 /**
- * Keeps what the feeds have to know after a restart in PostgreSQL or H2: in the tables
- * {@code inode_feed_item}, {@code inode_feed_history} and {@code inode_feed_poll}. The
- * scripts {@code schema-postgresql.sql} and {@code schema-h2.sql} beside this class
- * create them.
+ * Keeps what the feeds have to know after a restart in PostgreSQL or H2. The scripts
+ * {@code schema-postgresql.sql} and {@code schema-h2.sql} beside this class create its
+ * tables.
  * <p>
  * The database is not needed until a method is called. Each call is a transaction.
  */
@@ -142,23 +140,45 @@ public class JdbcInodeFeedStore implements InodeFeedStore {
 
 	@Override
 	public Map<String, String> load(String client, String collection) {
+		return select(FeedStatements.GET_ITEMS, client, collection);
+	}
+
+	@Override
+	public Map<String, @Nullable String> announced(String client, String collection) {
+		return select(FeedStatements.announced(FeedStatements.GET_ITEMS), client, collection);
+	}
+
+	private Map<String, @Nullable String> select(String statement, String client, String collection) {
 		return execute((statements) -> {
-			Map<String, String> items = new LinkedHashMap<>();
-			this.jdbc.query(sql("select item_key, json from inode_feed_item where client = ? and collection = ?"),
-					(row) -> {
-						items.put(row.getString(1), row.getString(2));
-					}, client, collection);
+			Map<String, @Nullable String> items = new LinkedHashMap<>();
+			this.jdbc.query(sql(statement), (row) -> {
+				items.put(row.getString(1), row.getString(2));
+			}, client, collection);
 			return items;
 		});
 	}
 
 	@Override
+	public int announce(String client, String collection, Map<String, String> items, Set<String> removed) {
+		List<String> keys = sorted(items.keySet(), removed);
+		return execute((statements) -> update(FeedStatements.announced(statements.putItems), client, collection, keys,
+				List.of(Function.identity(), items::get)));
+	}
+
+	@Override
 	public int save(String client, String collection, Map<String, String> items, Set<String> removed) {
-		List<String> put = items.keySet().stream().sorted().toList();
-		List<String> gone = removed.stream().sorted().toList();
-		return execute((statements) -> update(statements.putItems, client, collection, put,
-				List.of(Function.identity(), items::get))
-				+ update(statements.removeItems, client, collection, gone, List.of(Function.identity())));
+		return execute((statements) -> {
+			update(FeedStatements.announced(statements.removeItems), client, collection,
+					sorted(items.keySet(), removed), List.of(Function.identity()));
+			return update(statements.putItems, client, collection, sorted(items.keySet(), Set.of()),
+					List.of(Function.identity(), items::get))
+					+ update(statements.removeItems, client, collection, sorted(removed, Set.of()),
+							List.of(Function.identity()));
+		});
+	}
+
+	private static List<String> sorted(Set<String> keys, Set<String> others) {
+		return Stream.concat(keys.stream(), others.stream()).distinct().sorted().toList();
 	}
 
 	@Override
@@ -167,23 +187,23 @@ public class JdbcInodeFeedStore implements InodeFeedStore {
 				Comparator.comparing(Measurement::key).thenComparing(Measurement::measuredAt));
 		measurements.addAll(poll.measurements());
 		return execute((statements) -> this.jdbc.update(sql(statements.addPoll), client, collection,
-				utc(poll.startedAt()), poll.duration().toMillis(), poll.outcome().name(), poll.items(), poll.failure())
+				poll.startedAt().atOffset(ZoneOffset.UTC), poll.duration().toMillis(), poll.outcome().name(),
+				poll.items(), poll.failure())
 				+ update(statements.addMeasurements, client, collection, List.copyOf(measurements), List
 					.of(Measurement::key, (measurement) -> measurement.measuredAt().toString(), Measurement::json)));
 	}
 
 	@Override
 	public void prune(String client, String collection, Instant before) {
-		while (execute((statements) -> delete(statements.deleteMeasurements, client, collection, before))) {
-			// The next batch.
-		}
-		while (execute((statements) -> delete(statements.deletePolls, client, collection, before))) {
+		while (execute((statements) -> delete(statements.deleteMeasurements, client, collection, before)
+				|| delete(statements.deletePolls, client, collection, before))) {
 			// The next batch.
 		}
 	}
 
 	private boolean delete(String statement, String client, String collection, Instant before) {
-		return this.jdbc.update(sql(statement), client, collection, utc(before)) == FeedStatements.DELETED_AT_ONCE;
+		return this.jdbc.update(sql(statement), client, collection,
+				before.atOffset(ZoneOffset.UTC)) == FeedStatements.DELETED_AT_ONCE;
 	}
 
 	/**
@@ -206,16 +226,10 @@ public class JdbcInodeFeedStore implements InodeFeedStore {
 		return FeedStatements.in(this.schema, statement);
 	}
 
-	private static OffsetDateTime utc(Instant time) {
-		return time.atOffset(ZoneOffset.UTC);
-	}
-
 	private <T> T execute(Function<FeedStatements, T> action) {
 		FeedStatements current = statements();
 		try {
-			T result = this.transactions.execute((status) -> action.apply(current));
-			Assert.state(result != null, "No result");
-			return result;
+			return Objects.requireNonNull(this.transactions.execute((status) -> action.apply(current)));
 		}
 		catch (BadSqlGrammarException ex) {
 			throw new InvalidDataAccessResourceUsageException("The tables of the iNode feeds cannot be used. "

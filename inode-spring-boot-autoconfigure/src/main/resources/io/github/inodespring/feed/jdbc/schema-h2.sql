@@ -6,6 +6,14 @@ create table if not exists inode_feed_item (
 	primary key (client, collection, item_key)
 );
 
+create table if not exists inode_feed_announced (
+	client character varying not null,
+	collection character varying not null,
+	item_key character varying not null,
+	json character large object,
+	primary key (client, collection, item_key)
+);
+
 create table if not exists inode_feed_history (
 	client character varying not null,
 	collection character varying not null,

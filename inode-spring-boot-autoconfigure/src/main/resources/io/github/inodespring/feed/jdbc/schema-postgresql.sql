@@ -6,6 +6,14 @@ create table if not exists inode_feed_item (
 	primary key (client, collection, item_key)
 );
 
+create table if not exists inode_feed_announced (
+	client text not null,
+	collection text not null,
+	item_key text not null,
+	json json,
+	primary key (client, collection, item_key)
+);
+
 create table if not exists inode_feed_history (
 	client text not null,
 	collection text not null,

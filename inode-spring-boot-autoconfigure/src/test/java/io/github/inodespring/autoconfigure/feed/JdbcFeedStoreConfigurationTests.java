@@ -73,13 +73,13 @@ class JdbcFeedStoreConfigurationTests extends AbstractFeedTests {
 	void storeIsInTheDatabaseOfTheApplication(String type) {
 		this.database.withPropertyValues("inode.feed.store.type=" + type).run((context) -> {
 			assertThat(context).hasSingleBean(JdbcInodeFeedStore.class);
-			assertThat(tables(context.getBean(DataSource.class), "PUBLIC")).isEqualTo(3);
+			assertThat(tables(context.getBean(DataSource.class), "PUBLIC")).isEqualTo(4);
 			assertThat(context.getBean(InodeFeedStore.class).load("a", "links")).isEmpty();
 		});
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "embedded, 3", "always, 3", "never, 0" })
+	@CsvSource({ "embedded, 4", "always, 4", "never, 0" })
 	void tablesAreCreatedAsThePropertySays(String mode, int tables) {
 		this.database.withPropertyValues(JDBC, "inode.feed.store.jdbc.initialize-schema=" + mode)
 			.run((context) -> assertThat(tables(context.getBean(DataSource.class), "PUBLIC")).isEqualTo(tables));
@@ -88,7 +88,7 @@ class JdbcFeedStoreConfigurationTests extends AbstractFeedTests {
 	@Test
 	void tablesAreCreatedInTheSchema() {
 		this.database.withPropertyValues(JDBC, "inode.feed.store.jdbc.schema=my-schema").run((context) -> {
-			assertThat(tables(context.getBean(DataSource.class), "my-schema")).isEqualTo(3);
+			assertThat(tables(context.getBean(DataSource.class), "my-schema")).isEqualTo(4);
 			assertThat(context.getBean(InodeFeedStore.class).load("a", "links")).isEmpty();
 		});
 	}
@@ -97,7 +97,7 @@ class JdbcFeedStoreConfigurationTests extends AbstractFeedTests {
 	void beansThatUseTheDatabaseWaitForTheTables() {
 		this.database.withPropertyValues(JDBC)
 			.withUserConfiguration(Reader.class)
-			.run((context) -> assertThat(context.getBean(Reader.class).found).isEqualTo(3));
+			.run((context) -> assertThat(context.getBean(Reader.class).found).isEqualTo(4));
 	}
 
 	@Test
@@ -165,7 +165,7 @@ class JdbcFeedStoreConfigurationTests extends AbstractFeedTests {
 				.hasMessageContaining("none of several DataSource beans is the primary one"));
 		this.database.withPropertyValues(JDBC)
 			.withUserConfiguration(Several.class)
-			.run((context) -> assertThat(tables(context.getBean("one", DataSource.class), "PUBLIC")).isEqualTo(3));
+			.run((context) -> assertThat(tables(context.getBean("one", DataSource.class), "PUBLIC")).isEqualTo(4));
 	}
 
 	@Test

@@ -23,6 +23,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 import io.github.inodespring.feed.InodeFeedPoll;
@@ -101,6 +102,8 @@ class JdbcInodeFeedStoreTests {
 	void namesAreData(String name) {
 		this.store.createTables();
 		this.store.save(name, name, Map.of("1", "{}"), Set.of());
+		this.store.announce(name, name, Map.of(name, "{}"), Set.of());
+		assertThat(this.store.announced(name, name)).containsOnlyKeys(name);
 		this.store.append(name, name, poll(NOON, List.of(new Measurement("1", NOON, "{}"))));
 		this.store.prune(name, name + "2", NOON.plusSeconds(1));
 		assertThat(this.store.load(name, name)).hasSize(1);
@@ -114,9 +117,41 @@ class JdbcInodeFeedStoreTests {
 		this.store.createTables();
 		Map<String, String> items = new HashMap<>(Map.of("1", "{}"));
 		items.put("2", null);
+		this.store.announce("a", "links", Map.of("1", "{}"), Set.of("2"));
 		assertThatExceptionOfType(DataIntegrityViolationException.class)
 			.isThrownBy(() -> this.store.save("a", "links", items, Set.of()));
+		assertThat(this.store.announced("a", "links")).containsOnlyKeys("1", "2");
 		assertThat(this.store.load("a", "links")).isEmpty();
+	}
+
+	@Test
+	void whatIsAnnouncedIsKeptUntilItsItemsAreSaved() {
+		this.store.createTables();
+		assertThat(this.store.announced("a", "links")).isEmpty();
+		assertThat(this.store.announce("a", "links", Map.of("1", "{\"v\":1}", "2", "{}"), Set.of("3", "4")))
+			.isEqualTo(4);
+		this.store.announce("a", "devices", Map.of("1", "{}"), Set.of());
+		this.store.announce("a", "links", Map.of("3", "{\"v\":3.10}"), Set.of("2"));
+		Map<String, String> announced = new HashMap<>(Map.of("1", "{\"v\":1}", "3", "{\"v\":3.10}"));
+		announced.put("2", null);
+		announced.put("4", null);
+		assertThat(this.store.announced("a", "links")).isEqualTo(announced);
+		assertThat(this.store.load("a", "links")).isEmpty();
+		assertThat(this.store.save("a", "links", Map.of("3", "{}"), Set.of("4"))).isOne();
+		assertThat(this.store.announced("a", "links")).containsOnlyKeys("1", "2");
+		assertThat(this.store.announced("a", "devices")).containsOnlyKeys("1");
+	}
+
+	@Test
+	void manyItemsAreAnnouncedAndSaved() {
+		this.store.createTables();
+		Map<String, String> items = IntStream.range(0, 2_500)
+			.boxed()
+			.collect(Collectors.toMap(String::valueOf, (i) -> "{}"));
+		assertThat(this.store.announce("a", "links", items, Set.of("x"))).isEqualTo(2_501);
+		assertThat(this.store.announced("a", "links")).hasSize(2_501);
+		this.store.save("a", "links", items, Set.of("x"));
+		assertThat(this.store.announced("a", "links")).isEmpty();
 	}
 
 	@Test
@@ -178,7 +213,9 @@ class JdbcInodeFeedStoreTests {
 		JdbcInodeFeedStore own = new JdbcInodeFeedStore(this.database, schema);
 		own.createTables();
 		own.createTables();
+		own.announce("a", "links", Map.of("1", "{}"), Set.of("2"));
 		own.save("a", "links", Map.of("1", "{}"), Set.of("2"));
+		assertThat(own.announced("a", "links")).isEmpty();
 		own.append("a", "links", poll(NOON, List.of(new Measurement("1", NOON, "{}"))));
 		own.prune("a", "links", NOON);
 		assertThat(own.load("a", "links")).hasSize(1);
