@@ -3,6 +3,7 @@
 const WIDTHS = { none: 2, silent: 2, free: 3, slow: 4, slower: 5, jam: 6 };
 const MANY = 1000;
 const NEAR = 8;
+const NEAR_DEVICE = 5;
 const TILE = 256;
 
 /** Where a place is when the whole world is one pixel wide. */
@@ -130,12 +131,13 @@ const Canvas = {
 		if (!this.lines) {
 			return null;
 		}
-		let best = { found: null, at: NEAR };
+		let best = { found: null, at: NEAR_DEVICE };
 		this.dots.forEach(([left, top], index) => {
 			const at = Math.hypot(left - x, top - y);
 			best = at < best.at ? { found: this.devices[index], at } : best;
 		});
 		if (!best.found) {
+			best.at = NEAR;
 			this.lines.forEach((line, index) => {
 				const at = distance(x, y, line);
 				best = at < best.at ? { found: this.links[index], at } : best;

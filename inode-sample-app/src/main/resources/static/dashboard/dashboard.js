@@ -117,7 +117,7 @@ class Dashboard {
 		const [before, version] = [rows.size, this.#devices.version];
 		rows.apply(part);
 		if (this.#devices.version !== version) {
-			this.#links.all.forEach((link) => Object.assign(link, { line: undefined, projected: undefined }));
+			this.#links.all.forEach((link) => Object.assign(link, { placed: false }));
 			this.#links.version++;
 		}
 		if (part.last && rows === this.#links) {
@@ -170,9 +170,9 @@ class Dashboard {
 	#judge(link, now) {
 		link.condition = conditionOf(link, now, this.#settings.maxAge);
 		link.states = [isSlow(link.condition) ? 'slow' : '', link.condition === 'silent' ? 'silent' : '', ageOf(link, now) === null ? 'unknown' : ''];
-		if (!link.line) {
+		if (!link.placed) {
 			const ends = link.ends.map(({ position, device }) => position ?? this.#devices.get(device)?.position ?? null);
-			link.line = ends[0] && ends[1] ? ends : null;
+			Object.assign(link, { placed: true, line: ends[0] && ends[1] ? ends : null, projected: undefined });
 		}
 	}
 

@@ -39,6 +39,7 @@ export class LinkMap {
 		byId('map-note').hidden = !note;
 		byId('map-note').textContent = note;
 		if (note) {
+			this.#canvas?.setData([], []);
 			return;
 		}
 		this.#map ??= this.#create();

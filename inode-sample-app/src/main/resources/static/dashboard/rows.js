@@ -55,7 +55,7 @@ export class Rows {
 		row.at = at;
 		Object.assign(row, this.#view.measured(row.raw));
 		if (!rows.has(key) || gone || this.#view.describes(raw)) {
-			Object.assign(row, this.#view.described(row.raw), { line: undefined, projected: undefined });
+			Object.assign(row, this.#view.described(row.raw), { placed: false });
 			this.version++;
 		}
 		if (Object.values(raw).some((value) => typeof value === 'string')) {

@@ -6,6 +6,7 @@ import { positionOf } from './geo.js';
 const ONLINE = new Set(['true', 'online', 'live', 'up', 'yes', '1']);
 const OFFLINE = new Set(['false', 'offline', 'down', 'no', '0']);
 const AHEAD = 5 * 60 * 1000;
+const EARLIEST = Date.UTC(2000);
 
 /** A number that is not negative, or null: devices send values such as -1 when they have none. */
 function amountOf(value) {
@@ -74,9 +75,9 @@ export function deviceView(fields) {
 	};
 }
 
-/** How long ago a row was measured, in milliseconds; null if that is not known, as with a time in the future. */
+/** How long ago a row was measured, in milliseconds; null if that is not known, as with a time in the future, or long ago. */
 export function ageOf({ at }, now) {
-	return at === null || at - now > AHEAD ? null : Math.max(0, now - at);
+	return at === null || at < EARLIEST || at - now > AHEAD ? null : Math.max(0, now - at);
 }
 
 /** What can be said of a link now: a speed that was measured long ago says nothing. */

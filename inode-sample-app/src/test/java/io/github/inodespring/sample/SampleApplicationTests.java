@@ -106,7 +106,7 @@ class SampleApplicationTests {
 		assertThat(text("/dashboard/dashboard.js")).contains("api/stream").doesNotContain("innerHTML", "://");
 		assertThat(text("/dashboard/dom.js")).doesNotContain("innerHTML", "://");
 		assertThat(text("/dashboard/theme.css")).contains("prefers-color-scheme: dark");
-		assertThat(Pattern.compile("href=\"(dashboard/[a-z]+\\.css)\"").matcher(page).results()).hasSize(6)
+		assertThat(Pattern.compile("href=\"(dashboard/[a-z]+\\.css)\"").matcher(page).results()).hasSize(7)
 			.allSatisfy((sheet) -> assertThat(text("/" + sheet.group(1))).doesNotContain("://", "@import"));
 		assertThat(text("/webjars/leaflet/dist/leaflet.js")).contains("Leaflet 1.");
 		assertThat(text("/webjars/leaflet/dist/leaflet.css")).contains(".leaflet-container");

@@ -16,9 +16,11 @@
 package io.github.inodespring.feed;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.Map;
 import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
@@ -155,6 +157,16 @@ public record FeedSettings(String collection, Duration interval, String key, Set
 	public FeedSettings withHistory(@Nullable Duration retention) {
 		return new FeedSettings(this.collection, this.interval, this.key, this.ignore, this.measuredAt, this.timeZone,
 				this.maxAge, true, retention);
+	}
+
+	/**
+	 * Return an item's own time, as the feed reads it.
+	 * @param item the item
+	 * @param receivedAt when it was received
+	 * @return the time, {@code null} if there is none or it cannot be read
+	 */
+	public @Nullable Instant timeOf(Map<String, @Nullable Object> item, Instant receivedAt) {
+		return (this.measuredAt != null) ? ItemTime.read(item.get(this.measuredAt), this.timeZone, receivedAt) : null;
 	}
 
 }

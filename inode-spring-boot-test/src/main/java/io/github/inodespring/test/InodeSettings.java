@@ -33,8 +33,8 @@ import org.jspecify.annotations.Nullable;
  * @param paging how lists are handed out
  * @param clock the clock that everything follows
  * @param seed the seed of the built-in data
- * @param rushHour when the built-in traffic is at its evening rush hour, {@code null} for
- * the hour of the day
+ * @param rushHour when the evening rush hour of the built-in traffic begins, {@code null}
+ * for the hour of the day
  * @param data the collections that come with it or in its place
  * @param server how the server listens
  * @param replay the recording to replay instead of the built-in data, or null

@@ -220,10 +220,10 @@ public final class SimulatedInodeOptions {
 	}
 
 	/**
-	 * Lets the built-in traffic be at the evening rush hour at a given time, whatever the
-	 * time of day, with an incident that builds up on one link within the next two
+	 * Lets the evening rush hour of the built-in traffic begin at a given time, whatever
+	 * the time of day, with an incident that builds up on one link within the next two
 	 * minutes, dissolves within six, and comes again every quarter of an hour.
-	 * @param time the time of the rush hour
+	 * @param time the begin of the rush hour
 	 * @return a copy with this setting
 	 */
 	public SimulatedInodeOptions withRushHour(Instant time) {

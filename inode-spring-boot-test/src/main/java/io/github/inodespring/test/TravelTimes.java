@@ -37,7 +37,7 @@ final class TravelTimes {
 
 	private static final double EVENING = 17;
 
-	private static final ZonedDateTime RUSH_HOUR = ZonedDateTime.of(2026, 3, 4, 16, 45, 0, 0, ZONE);
+	private static final ZonedDateTime RUSH_HOUR = ZonedDateTime.of(2026, 3, 4, 15, 0, 0, 0, ZONE);
 
 	private static final long INCIDENT_LINK = 13;
 

@@ -25,7 +25,6 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 import io.github.inodespring.sample.dashboard.LinkHistory.Measurement;
-import io.github.inodespring.sample.dashboard.LinkHistory.Outage;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.web.bind.annotation.GetMapping;

@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
+import io.github.inodespring.sample.dashboard.Outage.Poll;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -117,27 +118,7 @@ class LinkHistory {
 					row.getLong(2) / 1000, row.getString(3).equals("FAILED")))
 			.list());
 		polls.add(new Poll(to.getEpochSecond(), 0, false));
-		List<Outage> outages = new ArrayList<>();
-		for (int index = 1; index < polls.size(); index++) {
-			Outage last = outages.isEmpty() ? null : outages.get(outages.size() - 1);
-			Outage next = polls.get(index - 1).outageUntil(polls.get(index).time(), this.interval);
-			if (next != null && last != null && last.to() == next.from() && last.failed() == next.failed()) {
-				outages.set(outages.size() - 1, new Outage(last.from(), next.to(), next.failed()));
-			}
-			else if (next != null) {
-				outages.add(next);
-			}
-		}
-		return outages;
-	}
-
-	private record Poll(long time, long duration, boolean failed) {
-
-		@Nullable Outage outageUntil(long next, long interval) {
-			boolean absent = next - this.time - this.duration > 3 * interval;
-			return (this.failed || absent) ? new Outage(this.time, next, this.failed) : null;
-		}
-
+		return Outage.between(polls, this.interval);
 	}
 
 	/**
@@ -149,17 +130,6 @@ class LinkHistory {
 	 * @param freeFlowTime that in free flow, {@code null} if it is not known
 	 */
 	record Measurement(String key, long time, @Nullable Double travelTime, @Nullable Double freeFlowTime) {
-
-	}
-
-	/**
-	 * A time in which no answer came.
-	 *
-	 * @param from the begin, in seconds since 1970
-	 * @param to the end
-	 * @param failed whether polls failed; else there were none
-	 */
-	record Outage(long from, long to, boolean failed) {
 
 	}
 

@@ -16,6 +16,7 @@
 package io.github.inodespring.sample.dashboard;
 
 import java.math.BigInteger;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -24,6 +25,7 @@ import java.util.Map;
 import java.util.Objects;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.github.inodespring.feed.FeedSettings;
 import io.github.inodespring.feed.InodeSnapshot;
 import org.jspecify.annotations.Nullable;
 
@@ -35,16 +37,20 @@ final class RowChanges {
 
 	private static final int ROWS_PER_PART = 1000;
 
-	private static final BigInteger LARGEST_SAFE = BigInteger.valueOf((1L << 53) - 1);
+	private static final long LARGEST_SAFE = (1L << 53) - 1;
 
-	private final DashboardProperties properties;
+	private final DashboardProperties.Fields fields;
+
+	private final FeedSettings feed;
 
 	private Map<String, Map<String, @Nullable Object>> sent = Map.of();
 
 	private boolean first = true;
 
 	RowChanges(DashboardProperties properties) {
-		this.properties = properties;
+		this.fields = properties.fields();
+		this.feed = new FeedSettings("links", Duration.ofMinutes(1)).withMeasuredAt(this.fields.updatedAt(),
+				properties.timeZone(), null);
 	}
 
 	List<Part> since(InodeSnapshot snapshot) {
@@ -65,14 +71,11 @@ final class RowChanges {
 
 	private List<Part> parts(Instant receivedAt, List<Row> rows, List<String> removed) {
 		List<Part> parts = new ArrayList<>();
-		int from = 0;
-		do {
+		for (int from = 0; from == 0 || from < rows.size(); from += ROWS_PER_PART) {
 			int to = Math.min(from + ROWS_PER_PART, rows.size());
 			parts.add(new Part(receivedAt, this.first && from == 0, to == rows.size(), rows.subList(from, to),
 					(from == 0) ? removed : List.of()));
-			from = to;
 		}
-		while (from < rows.size());
 		return parts;
 	}
 
@@ -90,8 +93,8 @@ final class RowChanges {
 	}
 
 	private String key(Map<String, @Nullable Object> item, int index) {
-		Object id = item.get(this.properties.fields().id());
-		Object key = (id != null) ? id : item.get(this.properties.fields().name());
+		Object id = item.get(this.fields.id());
+		Object key = (id != null) ? id : item.get(this.fields.name());
 		return (key != null) ? key.toString() : "#" + (index + 1);
 	}
 
@@ -103,8 +106,7 @@ final class RowChanges {
 				changed.put(field, safe(value));
 			}
 		});
-		Instant time = MeasuredTime.read(item.get(this.properties.fields().updatedAt()), this.properties.timeZone(),
-				receivedAt);
+		Instant time = this.feed.timeOf(item, receivedAt);
 		List<String> gone = before.keySet().stream().filter((field) -> !item.containsKey(field)).toList();
 		return new Row(key, (time != null) ? time.toEpochMilli() : null, changed, gone);
 	}
@@ -122,35 +124,21 @@ final class RowChanges {
 		if (value instanceof List<?> list) {
 			return list.stream().map(RowChanges::safe).toList();
 		}
-		return isUnsafe(value) ? String.valueOf(value) : value;
-	}
-
-	private static boolean isUnsafe(@Nullable Object value) {
-		return (value instanceof Long || value instanceof BigInteger)
-				&& new BigInteger(value.toString()).abs().compareTo(LARGEST_SAFE) > 0;
+		boolean unsafe = value instanceof BigInteger
+				|| (value instanceof Long number && Math.abs(number) > LARGEST_SAFE);
+		return unsafe ? String.valueOf(value) : value;
 	}
 
 	/**
-	 * A part of what has changed, as the page reads it.
-	 *
-	 * @param receivedAt when the snapshot was received
-	 * @param first whether the rows so far no longer count
-	 * @param last whether the snapshot ends with this part
-	 * @param rows the rows that are new or have changed
-	 * @param removed the keys of rows that are gone
+	 * A part of what has changed; the first one of all replaces what there was before.
 	 */
 	record Part(Instant receivedAt, boolean first, boolean last, List<Row> rows, List<String> removed) {
 
 	}
 
 	/**
-	 * A row that is new or has changed.
-	 *
-	 * @param key what identifies it
-	 * @param at when it was measured, in milliseconds since 1970, {@code null} if that
-	 * cannot be read
-	 * @param raw the fields that are new or have other values
-	 * @param gone the fields that it no longer has
+	 * A row that is new or has changed: when it was measured, in milliseconds since 1970,
+	 * and the fields that are new, have other values, or are gone.
 	 */
 	record Row(String key, @Nullable Long at, Map<String, @Nullable Object> raw,
 			@JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> gone) {

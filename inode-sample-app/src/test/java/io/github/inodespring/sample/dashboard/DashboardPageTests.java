@@ -16,11 +16,12 @@
 
 package io.github.inodespring.sample.dashboard;
 
+import java.time.Clock;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 
 import io.github.inodespring.test.SimulatedInode;
 import org.jspecify.annotations.Nullable;
@@ -86,14 +87,17 @@ class DashboardPageTests {
 
 	@Test
 	void linksDevicesMapAndStatusAreShown() {
-		assertThat(page.texts("#links thead button")).containsExactly("Link", "Travel time min:s", "Speed km/h",
-				"Delay min:s", "Trend 1 h", "Age");
+		assertThat(page.texts("#links thead button")).containsExactly("Link", "Delay min:s", "Travel time min:s",
+				"Speed km/h", "Trend 1 h", "Age");
 		assertThat(page.texts("#links td.time")).filteredOn((text) -> text.matches("\\d+:\\d\\d")).hasSize(37);
-		assertThat(page.count("#links td.trend svg[aria-label*=' to ']")).isEqualTo(37);
+		page.await("trends of an hour", (page) -> page.count("#links td.trend svg[aria-label*=' to ']") == 37);
 		assertThat(page.text("#links-count")).isEqualTo("40");
-		assertThat(page.text("#devices-count")).isEqualTo("23 of 25 online");
+		assertThat(page.text("#devices-count")).isEqualTo("25");
+		assertThat(page.texts(".counts button")).contains("2 offline", "0 silent")
+			.anyMatch((text) -> text.endsWith(" slow"));
 		assertThat(page.texts("#devices td.online")).contains("Online", "Offline");
-		assertThat(page.count("#map path.leaflet-interactive")).isEqualTo(40 + 25);
+		assertThat(page.count("#map canvas")).isEqualTo(1);
+		page.element("#details summary").click();
 		assertThat(page.shows("#map-note")).isFalse();
 		assertThat(page.text("#account")).isEqualTo("Demo: simulated data");
 		assertThat(page.text("#connection")).isEqualTo("Simulated iNode, by OAuth 2 login");
@@ -124,14 +128,15 @@ class DashboardPageTests {
 	@Test
 	void failureIsShownThenThatTheDataIsStaleThenThatItIsLiveAgain() {
 		this.inode.fault().onData().htmlPage(502);
-		page.await("error", (page) -> page.text("#errors").contains("502"));
+		page.await("error", (page) -> page.texts("#errors p").toString().contains("502"));
+		assertThat(page.text("#banner-title")).startsWith("iNode has a failure of its own (");
 		page.awaitState("stale");
 		page.await("announcement", (page) -> page.texts("#announcer").equals(List.of("The data is stale.")));
 		assertThat(page.texts("#links td.time")).filteredOn((text) -> text.matches("\\d+:\\d\\d")).hasSize(37);
 		page.picture("stale");
 		this.inode.clearFaults();
 		page.awaitState("live");
-		page.await("no error", (page) -> page.text("#errors").equals("None"));
+		page.await("no error", (page) -> page.texts("#errors").equals(List.of("None")) && !page.shows("#banner"));
 		page.picture("recovered");
 	}
 
@@ -139,14 +144,15 @@ class DashboardPageTests {
 	void sortsByKeyboard() {
 		page.tabTo("#links thead .delay button");
 		assertThat(page.script("return getComputedStyle(document.activeElement).outlineStyle")).isEqualTo("solid");
+		assertSorted("descending", Comparator.reverseOrder());
 		page.type(Keys.ENTER);
+		assertSorted("descending", Comparator.reverseOrder());
+		page.type(Keys.SPACE);
 		assertSorted("ascending", Comparator.naturalOrder());
 		page.type(Keys.SPACE);
-		assertSorted("descending", Comparator.reverseOrder());
 		assertThat(page.count("#links thead [aria-sort=none]")).isEqualTo(5);
 		page.await("announcement", (page) -> page.texts("#announcer").equals(List.of("Sorted by Delay, descending")));
 		assertThat(page.count("#links thead .delay button:focus")).isEqualTo(1);
-		page.picture("dashboard");
 	}
 
 	private void assertSorted(String direction, Comparator<Integer> order) {
@@ -163,23 +169,115 @@ class DashboardPageTests {
 
 	@Test
 	void filtersByKeyboardAndKeepsTheFocusWhileDataComesIn() {
-		page.tabTo("#links-filter");
+		page.tabTo("#filter");
 		page.type("trim →");
 		page.await("filtered", (page) -> page.count("#links tbody tr") == 2);
 		assertThat(page.text("#links-count")).isEqualTo("2 of 40");
 		assertThat(page.texts("#links .toggle")).allMatch((name) -> name.contains("Trim →"));
 		page.tabTo("#links .toggle");
 		page.type(Keys.ENTER);
-		assertThat(page.texts("#links .details dt")).contains("Travel time", "Data source");
-		String before = page.text("#updated");
-		page.await("newer data", (page) -> !page.text("#updated").equals(before));
-		assertThat(page.count("#links .toggle[aria-expanded=true]:focus")).isEqualTo(1);
-		page.picture("details");
+		assertThat(page.texts("#panel-fields dt")).contains("Travel time", "Data source");
+		page.type(Keys.ESCAPE);
+		assertThat(page.count("#links .toggle:focus")).isEqualTo(1);
+		String before = page.texts("#links td.age").toString();
+		page.await("newer data", (page) -> !page.texts("#links td.age").toString().equals(before));
+		assertThat(page.count("#links .toggle:focus")).isEqualTo(1);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "place youville, 2", "YOUVILLE ORLÉANS Place, 2", "place d'orleans → duford, 1", "place to duford, 1",
+			"duford -> trim, 0", "is:offline, 0" })
+	void namesAreFoundAsOneSearchesForThem(String query, int links) {
+		page.element("#filter").sendKeys(query);
+		assertThat(page.texts("#links .toggle")).as(query).hasSize(links);
+	}
+
+	@Test
+	void filterIsOneForMapListAndDevicesAndStandsInTheAddress() {
+		page.element("#filter").sendKeys("place d'orleans");
+		page.await("filtered", (page) -> page.text("#devices-count").equals("1 of 25"));
+		assertThat(page.text("#links-count")).matches("[1-9] of 40");
+		assertThat(page.address()).contains("q=place");
+		page.element("#links .toggle").click();
+		page.element("#links thead .name button").click();
+		String deep = page.address();
+		assertThat(deep).contains("link=", "sort=name");
+		page.open(deep);
+		page.await("as before", (page) -> page.text("#devices-count").equals("1 of 25") && page.shows("#panel"));
+		assertThat(page.count("#links thead .name[aria-sort=ascending]")).isEqualTo(1);
+		page.script("history.back()");
+		page.script("history.back()");
+		page.await("closed", (page) -> !page.shows("#panel"));
+		page.script("history.back()");
+		page.await("all", (page) -> page.text("#links-count").equals("40"));
+		assertThat(page.script("return document.querySelector('#filter').value")).isEqualTo("");
+	}
+
+	@Test
+	void countsFilterThePage() {
+		page.element("#count-offline").click();
+		assertThat(page.texts("#devices td.online")).containsExactly("Offline", "Offline");
+		assertThat(page.text("#links-empty")).isEqualTo("Nothing matches the filter.");
+		page.element("#count-offline").click();
+		assertThat(page.text("#links-count")).isEqualTo("40");
+	}
+
+	@Test
+	void zoomStandsInTheAddress() {
+		page.element(".leaflet-control-zoom-in").click();
+		page.await("zoom", (page) -> page.address().contains("map="));
+		String deep = page.address();
+		page.open(deep);
+		page.await("40 links", (page) -> page.count("#links tbody tr") == 40);
+		page.element("#links thead .speed button").click();
+		assertThat(page.address()).contains(deep.substring(deep.indexOf("map=")));
+	}
+
+	@Test
+	void csvHasWhatIsShown() {
+		this.inode.put("links", link(1, "=cmd|'/c calc'!A0 → \"B\", C", 754.5));
+		page.element("#filter").sendKeys("calc");
+		page.await("one", (page) -> page.text("#links-count").equals("1 of 40"));
+		page.script(
+				"URL.createObjectURL = (blob) => { blob.text().then((text) => window.csv = text); return 'data:,'; }");
+		page.element("#links-csv").click();
+		page.await("csv", (page) -> page.script("return window.csv") != null);
+		assertThat(String.valueOf(page.script("return window.csv")).lines().toList()).hasSize(2)
+			.first()
+			.asString()
+			.contains("id,name,Delay (s),Travel time (s),Speed (km/h)");
+		assertThat(String.valueOf(page.script("return window.csv")))
+			.contains("1,\"'=cmd|'/c calc'!A0 → \"\"B\"\", C\",")
+			.contains(",754.5,30.5,");
+	}
+
+	@Test
+	void panelStandsBesideTheMapWithAChartOfTheHourTheDayAndTheWeek() {
+		page.element("#links .toggle").click();
+		page.await("chart", (page) -> page.count("#plot canvas") == 1);
+		assertThat(page.script("""
+				const map = document.querySelector('#map-panel').getBoundingClientRect();
+				const panel = document.querySelector('#panel').getBoundingClientRect();
+				return panel.left >= map.right && panel.top === map.top""")).isEqualTo(true);
+		assertThat(page.texts("#panel-facts dt")).containsExactly("Delay", "Travel time", "Free flow", "Speed",
+				"Measured");
+		assertThat(page.texts("#panel-fields dd")).anyMatch((text) -> text.matches("[\\d.]+ s"))
+			.anyMatch((text) -> text.matches("[\\d.]+ km/h"));
+		page.await("history", (page) -> page.text("#chart-note").startsWith("From "));
+		page.picture("panel");
+		for (String range : List.of("day", "week")) {
+			page.element("#range-" + range).click();
+			page.await(range,
+					(page) -> page.count("#plot canvas") == 1 && page.text("#chart-note").startsWith("From "));
+		}
+		assertThat(page.address()).contains("range=week");
+		page.element("#panel-close").click();
+		assertThat(page.shows("#panel")).isFalse();
 	}
 
 	@Test
 	void filterThatMatchesNothingSaysSo() {
-		page.element("#links-filter").sendKeys("no such link");
+		page.element("#filter").sendKeys("no such link");
 		page.await("none", (page) -> page.text("#links-empty").equals("Nothing matches the filter."));
 		assertThat(page.count("#links tbody tr")).isZero();
 	}
@@ -187,33 +285,33 @@ class DashboardPageTests {
 	@Test
 	void mapIsNoKeyboardTrap() {
 		page.tabTo("#map");
-		page.tabTo("#links-filter");
-		page.script("document.querySelector('#links-filter').focus()");
-		page.type(Keys.chord(Keys.SHIFT, Keys.TAB));
-		page.type(Keys.chord(Keys.SHIFT, Keys.TAB));
-		page.type(Keys.chord(Keys.SHIFT, Keys.TAB));
+		page.tabTo("#links-csv");
+		for (int count = 0; count < 3; count++) {
+			page.type(Keys.chord(Keys.SHIFT, Keys.TAB));
+		}
 		assertThat(page.count("#map:focus")).isEqualTo(1);
 	}
 
 	@Test
 	void lineOnTheMapOpensItsLink() {
-		page.script("document.querySelector('#map path').dispatchEvent(new MouseEvent('click', { bubbles: true }))");
-		page.await("details", (page) -> page.count("#links .details") == 1);
+		page.hoverLinkOnMap();
+		page.click();
+		page.await("panel", (page) -> page.shows("#panel") && page.text("#panel-kind").equals("Link"));
 	}
 
 	@Test
 	void textFromTheServerIsNeverHtml() {
 		String html = "<img src=x onerror=\"document.title='broken'\"><b>bold</b>";
-		this.inode.put("links", link(1, html, 60));
-		this.inode.put("devices", Map.of("id", 1, "name", html, "grid", html, "online", html, "location",
-				Map.of("latitude", 45.4, "longitude", -75.7)));
+		this.inode.links(List.of(link(1, html, 60)));
+		this.inode.devices(List.of(Map.of("id", 1, "name", html, "grid", html, "online", html, "location",
+				Map.of("latitude", 45.4, "longitude", -75.7))));
 		page.await("name", (page) -> page.texts("#links .toggle").contains(html)
 				&& page.texts("#devices .toggle").contains(html) && page.texts(".map-label").contains(html));
-		page.script("""
-				document.querySelector('#map path').dispatchEvent(new MouseEvent('mouseover', { bubbles: true }));
-				document.querySelectorAll('.toggle').forEach((toggle) => toggle.click());""");
+		page.hoverLinkOnMap();
 		assertThat(page.texts(".leaflet-tooltip strong")).contains(html);
-		assertThat(page.texts(".details dd")).contains(html);
+		page.click();
+		assertThat(page.text("#panel-title")).isEqualTo(html);
+		assertThat(page.texts("#panel-fields dd")).contains(html);
 		assertThat(page.count("body b, body img:not([src='favicon.svg'])")).isZero();
 		assertThat(page.script("return document.title")).isEqualTo("iNode dashboard");
 	}
@@ -226,6 +324,7 @@ class DashboardPageTests {
 		assertThat(page.texts("#links thead button")).containsExactly("Link", "Travel time min:s", "Speed km/h",
 				"Trend 1 h", "Age");
 		assertThat(page.texts("#links td.time")).containsExactly("1:36");
+		assertThat(page.texts("#links td.age")).containsExactly("unknown");
 		page.picture("no-coordinates");
 	}
 
@@ -239,6 +338,8 @@ class DashboardPageTests {
 		assertThat(page.texts("#links thead button")).containsExactlyInAnyOrder("Uuid", "Label", "Tt", "Nested");
 		assertThat(page.texts("#links tbody :is(th, td)")).contains("a-1", "South", "101", "Deep: 1, 2");
 		assertThat(page.texts("#devices tbody th")).containsExactly("S1");
+		assertThat(page.text("#notes-body")).contains("DASHBOARD_FIELDS_TRAVELTIME", "travel_time", "tt 95",
+				"serial S1");
 		page.picture("raw");
 		assertNothingOverflows(390);
 		page.picture("raw-phone");
@@ -253,18 +354,8 @@ class DashboardPageTests {
 		page.picture("empty");
 	}
 
-	@Test
-	void manyLinksAreShownInSteps() {
-		this.inode.links(IntStream.rangeClosed(1, 450).mapToObj((id) -> link(id, "Link " + id, id)).toList());
-		page.await("200 rows", (page) -> page.text("#links-count").equals("450"));
-		assertThat(page.count("#links tbody tr")).isEqualTo(200);
-		page.element("#links-more").click();
-		assertThat(page.count("#links tbody tr")).isEqualTo(400);
-		assertThat(page.texts("#links .toggle")).contains("Link 1", "Link 400").doesNotContain("Link 401");
-	}
-
 	@ParameterizedTest
-	@ValueSource(ints = { 390, 320, 768, 1100 })
+	@ValueSource(ints = { 360, 320, 768, 1100 })
 	void nothingOverflowsANarrowWindow(int width) {
 		page.element("#links .toggle").click();
 		assertNothingOverflows(width);
@@ -279,14 +370,43 @@ class DashboardPageTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "false, 1440", "true, 1440", "false, 390", "true, 390" })
-	void textHasAContrastOfAtLeastFourAndAHalf(boolean dark, int width) {
+	@CsvSource({ "false, 1440", "true, 1440", "false, 360", "true, 360" })
+	void everyoneCanReadIt(boolean dark, int width) {
 		page.size(width, 900);
 		page.dark(dark);
-		page.element("#devices .toggle").click();
+		page.element("#details summary").click();
+		page.element("#links .toggle").click();
+		page.await("chart", (page) -> page.count("#plot canvas") == 1);
 		assertThat(page.script("return matchMedia('(prefers-color-scheme: dark)').matches")).isEqualTo(dark);
 		assertThat((List<?>) page.script(Contrast.SCRIPT)).isEmpty();
-		page.picture("contrast-" + (dark ? "dark-" : "light-") + width);
+		page.assertAccessible();
+		page.picture("theme-" + (dark ? "dark-" : "light-") + width);
+	}
+
+	@Test
+	void nothingIsCutOnAPhone() {
+		page.size(360, 800);
+		assertThat(page.texts("#devices td.group")).contains("Orléans");
+		assertThat(page
+			.script("""
+					return [...document.querySelectorAll('.scroll tbody td')].filter((cell) =>
+						cell.scrollWidth > cell.clientWidth + 1 || cell.getBoundingClientRect().height > 45).map((cell) => cell.outerHTML)"""))
+			.isEqualTo(List.of());
+		assertThat(page.script("""
+				const state = document.querySelector('#devices td.online');
+				return getComputedStyle(state, '::before').width + getComputedStyle(state, '::before').borderRadius"""))
+			.isEqualTo("8px50%");
+	}
+
+	@Test
+	void pictureOfTheReadme() {
+		this.inode.clock(Clock.offset(Clock.systemUTC(), Duration.ofSeconds(140)));
+		page.size(1440, 900);
+		page.await("an incident", (page) -> page.count("#links tr[data-condition=jam]") > 0);
+		page.element("#links tr[data-condition=jam] .toggle").click();
+		page.await("chart", (page) -> page.count("#plot canvas") == 1);
+		page.await("trends", (page) -> page.count("#links td.trend svg") == 37);
+		page.picture("dashboard");
 	}
 
 	private static Map<String, @Nullable Object> link(int id, String name, double travelTime) {

@@ -17,8 +17,10 @@
 package io.github.inodespring.sample.dashboard;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -38,6 +40,7 @@ import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.interactions.Actions;
 import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
 import org.openqa.selenium.support.ui.WebDriverWait;
@@ -54,6 +57,27 @@ final class Page implements AutoCloseable {
 	private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
 	private static final JsonMapper json = new JsonMapper();
+
+	/**
+	 * Returns some pixels in the colours of the legend, seen from the middle of the map.
+	 */
+	private static final String LINKS_ON_MAP = """
+			const canvas = document.querySelector('#map canvas');
+			const { width, height } = canvas;
+			const copy = new OffscreenCanvas(width, height).getContext('2d', { willReadFrequently: true });
+			copy.drawImage(canvas, 0, 0);
+			const { data } = copy.getImageData(0, 0, width, height);
+			const style = getComputedStyle(document.body);
+			const colors = ['free', 'slow', 'slower', 'jam'].map((name) => style.getPropertyValue('--' + name).trim()
+				.match(/[0-9a-f]{2}/g).map((part) => parseInt(part, 16)).join());
+			const found = [];
+			for (let index = 0; index < data.length; index += 4) {
+				if (data[index + 3] === 255 && colors.includes(data.slice(index, index + 3).join())) {
+					found.push([index / 4 % width - width / 2, Math.floor(index / 4 / width) - height / 2]);
+				}
+			}
+			return found.filter((point, index) => index % Math.ceil(found.length / 20) === 0);
+			""";
 
 	private final ChromeDriver driver;
 
@@ -151,7 +175,7 @@ final class Page implements AutoCloseable {
 
 	void await(String what, Function<Page, Boolean> condition) {
 		new WebDriverWait(this.driver, TIMEOUT).ignoring(StaleElementReferenceException.class)
-			.withMessage(() -> what + " (state: " + text("#state") + ", errors: " + text("#errors") + ")")
+			.withMessage(() -> what + " (state: " + text("#state") + ", errors: " + texts("#errors") + ")")
 			.until((driver) -> condition.apply(this));
 	}
 
@@ -186,6 +210,53 @@ final class Page implements AutoCloseable {
 
 	private static URI uri(JsonNode url) {
 		return url.asString().startsWith("data:") ? URI.create("data:,") : URI.create(url.asString());
+	}
+
+	/**
+	 * Point to where the map has drawn a link.
+	 */
+	void hoverLinkOnMap() {
+		script("document.querySelector('#map').scrollIntoView({ block: 'center' })");
+		await("links on the map", (page) -> page.script(LINKS_ON_MAP) instanceof List<?> points && !points.isEmpty());
+		for (Object point : (List<?>) Objects.requireNonNull(script(LINKS_ON_MAP))) {
+			List<?> place = (List<?>) point;
+			new Actions(this.driver)
+				.moveToElement(element("#map"), ((Number) place.get(0)).intValue(), ((Number) place.get(1)).intValue())
+				.perform();
+			if (texts(".leaflet-tooltip").toString().contains("km/h")) {
+				return;
+			}
+		}
+		throw new AssertionError("No link on the map");
+	}
+
+	void click() {
+		new Actions(this.driver).click().perform();
+	}
+
+	/**
+	 * Run a script in each page, before its own.
+	 * @param script the script
+	 */
+	void before(String script) {
+		this.driver.executeCdpCommand("Page.addScriptToEvaluateOnNewDocument", Map.of("source", script));
+	}
+
+	/**
+	 * Assert that axe-core finds no fault of accessibility.
+	 */
+	void assertAccessible() {
+		try (InputStream axe = Objects.requireNonNull(Page.class.getResourceAsStream("/axe.min.js"))) {
+			script(new String(axe.readAllBytes(), StandardCharsets.UTF_8));
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+		assertThat(this.driver.executeAsyncScript("""
+				const done = arguments[arguments.length - 1];
+				axe.run().then(({ violations }) => done(violations.map(({ id, nodes }) =>
+					`${id}: ${nodes.map(({ html }) => html).join(' ')}`)), (failure) => done([String(failure)]));"""))
+			.isEqualTo(List.of());
 	}
 
 	/**
