@@ -69,7 +69,7 @@ final class ConnectionState extends ChannelDuplexHandler {
 	}
 
 	/**
-	 * Watch a connection.
+	 * Watch a connection, and ignore interim responses on it.
 	 * @param pipeline the pipeline of the connection
 	 * @param failures the number of connections that have failed
 	 */
@@ -78,6 +78,7 @@ final class ConnectionState extends ChannelDuplexHandler {
 			ConnectionState state = new ConnectionState(failures);
 			pipeline.addAfter(NettyPipeline.HttpCodec, null, state);
 			pipeline.addBefore(NettyPipeline.HttpCodec, null, state.new Received());
+			pipeline.addAfter(NettyPipeline.HttpCodec, null, new InterimResponses());
 		}
 	}
 
@@ -166,6 +167,36 @@ final class ConnectionState extends ChannelDuplexHandler {
 			bytes.release();
 			if (state.spoilt) {
 				ChannelFuture unused = context.close();
+			}
+		}
+
+	}
+
+	/**
+	 * Ignores interim responses such as 103 Early Hints (RFC 9110, section 15.2): Reactor
+	 * Netty takes each but 100 for the final one, which would then be the answer to the
+	 * next request on the connection.
+	 */
+	private static final class InterimResponses extends ChannelInboundHandlerAdapter {
+
+		private static final int SWITCHING_PROTOCOLS = 101;
+
+		private boolean ignoring;
+
+		@Override
+		public void channelRead(ChannelHandlerContext context, Object message) {
+			if (message instanceof HttpResponse response) {
+				int status = response.status().code();
+				this.ignoring = status > SWITCHING_PROTOCOLS && status < 200;
+			}
+			if (!this.ignoring) {
+				context.fireChannelRead(message);
+				return;
+			}
+			ReferenceCountUtil.release(message);
+			if (message instanceof LastHttpContent) {
+				this.ignoring = false;
+				context.read();
 			}
 		}
 

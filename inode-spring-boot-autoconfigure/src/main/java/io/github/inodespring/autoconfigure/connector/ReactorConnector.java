@@ -123,7 +123,6 @@ final class ReactorConnector implements Transport {
 			ssl.setHandshakeTimeoutMillis(this.connectTimeout.toMillis());
 		}
 		ConnectionState.watch(pipeline, this.failures);
-		InterimResponses.passOver(pipeline);
 	}
 
 	private void proxy(ProxyProvider.TypeSpec type) {

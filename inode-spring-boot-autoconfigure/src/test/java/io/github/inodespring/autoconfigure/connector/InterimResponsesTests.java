@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Tests for {@link InterimResponses}, with Reactor Netty.
+ * Tests that {@link ConnectionState} ignores interim responses.
  */
 @Timeout(20)
 class InterimResponsesTests {
