@@ -48,7 +48,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 @BrowserTest
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT,
-		properties = { "DASHBOARD_FIELDS_TRAVELTIME=tt", "DASHBOARD_FIELDS_UPDATEDAT=seen",
+		properties = { "dashboard.fields.travel-time=tt", "dashboard.fields.updated-at=seen",
 				"dashboard.time-zone=America/Toronto", "dashboard.units.travel-time=s", "dashboard.units.speed=km/h",
 				"dashboard.interval=500ms", "dashboard.database=jdbc:h2:mem:account" })
 class AccountPageTests {

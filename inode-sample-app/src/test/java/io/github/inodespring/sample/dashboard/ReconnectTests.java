@@ -129,7 +129,7 @@ class ReconnectTests {
 			assertThat(page.text("#banner")).contains("iNode refuses the API key", "Check INODE_API_KEY");
 			assertThat(page.shows("#map")).isFalse();
 			assertThat(page.element("body").getText()).doesNotContain("Loading", "Trying again", API_KEY)
-				.containsOnlyOnce("refuses");
+				.containsOnlyOnce("refuses the API key");
 			page.assertQuiet();
 			page.assertAccessible();
 			page.picture("refused");
