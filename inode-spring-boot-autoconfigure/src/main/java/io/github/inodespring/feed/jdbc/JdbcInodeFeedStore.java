@@ -83,8 +83,7 @@ public class JdbcInodeFeedStore implements InodeFeedStore {
 	/**
 	 * Create a store.
 	 * @param jdbc executes the statements
-	 * @param transactions executes the transactions, best so that none joins that of a
-	 * caller
+	 * @param transactions executes the transactions, none of which should join another
 	 * @param schema the schema with the tables, {@code null} for that of the connection
 	 */
 	public JdbcInodeFeedStore(JdbcOperations jdbc, TransactionOperations transactions, @Nullable String schema) {
@@ -160,9 +159,8 @@ public class JdbcInodeFeedStore implements InodeFeedStore {
 
 	@Override
 	public int announce(String client, String collection, Map<String, String> items, Set<String> removed) {
-		List<String> keys = sorted(items.keySet(), removed);
-		return execute((statements) -> update(FeedStatements.announced(statements.putItems), client, collection, keys,
-				List.of(Function.identity(), items::get)));
+		return execute((statements) -> update(FeedStatements.announced(statements.putItems), client, collection,
+				sorted(items.keySet(), removed), List.of(Function.identity(), items::get)));
 	}
 
 	@Override
