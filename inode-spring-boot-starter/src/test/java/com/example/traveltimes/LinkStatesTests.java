@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.Map;
 
 import io.github.inodespring.feed.InodeFeeds;
+import io.github.inodespring.test.ActiveFault;
 import io.github.inodespring.test.SimulatedInode;
 import io.github.inodespring.test.WithSimulatedInode;
 import org.junit.jupiter.api.AfterEach;
@@ -61,9 +62,9 @@ class LinkStatesTests {
 	void outageChangesNothing(SimulatedInode inode) {
 		poll();
 		await().untilAsserted(() -> assertThat(this.states.all()).hasSize(40));
-		inode.fault().onLinks().truncatedBody();
+		ActiveFault outage = inode.fault().onLinks().truncatedBody();
 		poll();
-		await().until(() -> inode.requests().size() > 4);
+		await().until(() -> outage.getCount() > 0);
 		assertThat(this.states.all()).hasSize(40);
 	}
 
@@ -71,8 +72,8 @@ class LinkStatesTests {
 	void linksAreSilentWhenTheirClockStandsStill(SimulatedInode inode) {
 		inode.clock(Clock.offset(Clock.systemUTC(), Duration.ofHours(-1)));
 		poll();
-		await().untilAsserted(() -> assertThat(this.feeds.feed("links").latest()).hasValueSatisfying(
-				(snapshot) -> assertThat(snapshot.getSilentItems()).hasSize(37)));
+		await().untilAsserted(() -> assertThat(this.feeds.feed("links").latest())
+			.hasValueSatisfying((snapshot) -> assertThat(snapshot.getSilentItems()).hasSize(37)));
 	}
 
 	private void poll() {

@@ -49,6 +49,8 @@ public record FeedSettings(String collection, Duration interval, String key, Set
 
 	private static final Duration LONGEST = Duration.ofDays(365);
 
+	private static final Duration OLDEST = Duration.ofDays(365_000);
+
 	/**
 	 * Create the settings.
 	 * @param collection the name of the collection
@@ -62,8 +64,8 @@ public record FeedSettings(String collection, Duration interval, String key, Set
 	 * @param history whether to keep a history
 	 * @param historyRetention how long the history is kept
 	 * @throws IllegalArgumentException if one of them is {@code null} that must not be,
-	 * the interval is out of range, a duration is not positive, the collection or the key
-	 * is blank, or there is a greatest age but no field with the time
+	 * the interval or an age is out of range, the collection or the key is blank, or
+	 * there is a greatest age but no field with the time
 	 */
 	public FeedSettings {
 		Assert.hasText(collection, "'collection' must not be empty");
@@ -72,9 +74,10 @@ public record FeedSettings(String collection, Duration interval, String key, Set
 		Assert.hasText(key, "'key' must not be empty");
 		Assert.notNull(timeZone, "'timeZone' must not be null");
 		Assert.isTrue(measuredAt == null || StringUtils.hasText(measuredAt), "'measuredAt' must not be empty");
-		Assert.isTrue(isPositive(maxAge), "'maxAge' must be positive");
+		Assert.isTrue(maxAge == null || isAge(maxAge), "'maxAge' must be from 1 ns to 365,000 days");
 		Assert.isTrue(maxAge == null || measuredAt != null, "'maxAge' needs 'measuredAt'");
-		Assert.isTrue(isPositive(historyRetention), "'historyRetention' must be positive");
+		Assert.isTrue(historyRetention == null || isAge(historyRetention),
+				"'historyRetention' must be from 1 ns to 365,000 days");
 		ignore = Set.copyOf(ignore);
 	}
 
@@ -103,8 +106,13 @@ public record FeedSettings(String collection, Duration interval, String key, Set
 		this(collection, interval, "id");
 	}
 
-	private static boolean isPositive(@Nullable Duration duration) {
-		return duration == null || (!duration.isZero() && !duration.isNegative());
+	/**
+	 * Return whether an age is possible.
+	 * @param age the greatest age of an item, or of the history
+	 * @return whether it is from 1 ns to 365,000 days
+	 */
+	public static boolean isAge(Duration age) {
+		return !age.isZero() && !age.isNegative() && age.compareTo(OLDEST) <= 0;
 	}
 
 	/**

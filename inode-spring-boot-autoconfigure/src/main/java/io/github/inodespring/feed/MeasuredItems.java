@@ -64,26 +64,34 @@ final class MeasuredItems {
 		if (field == null) {
 			return List.of();
 		}
-		Duration maxAge = this.settings.maxAge();
-		Instant silentBefore = (maxAge != null) ? receivedAt.minus(maxAge) : Instant.MIN;
-		Map<String, Reading> next = new HashMap<>(items.size() * 2);
-		List<Map<String, @Nullable Object>> silent = new ArrayList<>();
+		Map<String, Reading> before = this.readings;
+		this.readings = new HashMap<>(items.size() * 2);
 		this.renewed = new HashMap<>();
+		List<Map<String, @Nullable Object>> silent = new ArrayList<>();
 		for (Map<String, @Nullable Object> item : items) {
-			String key = ItemKey.of(item, this.settings.key());
-			Reading known = this.readings.get(key);
-			Reading reading = Reading.of(item.get(field), known, this.settings, receivedAt);
-			next.put(key, reading);
-			if (reading.time != null && !reading.isTimeOf(known)) {
-				this.renewed.put(key, reading.time);
-			}
-			if (reading.time != null && reading.time.isBefore(silentBefore)) {
+			if (isSilent(read(item, item.get(field), before, receivedAt), receivedAt)) {
 				silent.add(item);
 			}
 		}
-		check(field, items, next);
-		this.readings = next;
+		check(field, items);
 		return List.copyOf(silent);
+	}
+
+	private @Nullable Instant read(Map<String, @Nullable Object> item, @Nullable Object value,
+			Map<String, Reading> before, Instant receivedAt) {
+		String key = ItemKey.of(item, this.settings.key());
+		Reading known = before.get(key);
+		Reading reading = Reading.of(value, known, this.settings, receivedAt);
+		this.readings.put(key, reading);
+		if (reading.time != null && !reading.isTimeOf(known)) {
+			this.renewed.put(key, reading.time);
+		}
+		return reading.time;
+	}
+
+	private boolean isSilent(@Nullable Instant time, Instant receivedAt) {
+		Duration maxAge = this.settings.maxAge();
+		return maxAge != null && time != null && Duration.between(time, receivedAt).compareTo(maxAge) > 0;
 	}
 
 	/**
@@ -114,8 +122,9 @@ final class MeasuredItems {
 		return List.copyOf(measurements.values());
 	}
 
-	private void check(String field, List<Map<String, @Nullable Object>> items, Map<String, Reading> next) {
-		if (!this.warned && !items.isEmpty() && next.values().stream().allMatch((reading) -> reading.time == null)) {
+	private void check(String field, List<Map<String, @Nullable Object>> items) {
+		if (!this.warned && !items.isEmpty()
+				&& this.readings.values().stream().allMatch((reading) -> reading.time == null)) {
 			this.warned = true;
 			logger
 				.warn("Feed '%s': no item has a time in the field '%s', so none is silent. Fields of the first item: %s"

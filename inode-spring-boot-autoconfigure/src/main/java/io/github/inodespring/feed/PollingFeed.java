@@ -89,9 +89,8 @@ final class PollingFeed implements InodeFeed {
 		this.diff = new SnapshotDiff(settings);
 		this.measured = new MeasuredItems(settings);
 		this.listeners = new FeedListeners(this, support.listeners());
-		InodeFeedStore store = support.store();
-		StoredItems stored = (store != null) ? new StoredItems(store, support, settings, this.listeners,
-				() -> Objects.requireNonNull(this.reader).parser()) : null;
+		StoredItems stored = StoredItems.of(support, settings, this.listeners,
+				() -> Objects.requireNonNull(this.reader).parser());
 		this.history = new FeedHistory(stored, settings, support, worker);
 		this.events = new SnapshotEvents(
 				(snapshot) -> support.publisher().publishEvent(new InodeSnapshotEvent(this, snapshot)),

@@ -225,7 +225,7 @@ final class SnapshotEvents {
 	 */
 	private void save() {
 		synchronized (this.monitor) {
-			if (this.stopped && !this.closed) {
+			if (this.stored && this.stopped && !this.closed) {
 				return;
 			}
 		}

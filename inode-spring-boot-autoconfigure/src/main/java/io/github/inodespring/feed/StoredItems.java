@@ -60,6 +60,12 @@ final class StoredItems {
 		this.parser = parser;
 	}
 
+	static @Nullable StoredItems of(FeedSupport support, FeedSettings settings, FeedListeners listeners,
+			Supplier<Function<String, Map<String, @Nullable Object>>> parser) {
+		InodeFeedStore store = support.store();
+		return (store != null) ? new StoredItems(store, support, settings, listeners, parser) : null;
+	}
+
 	/**
 	 * Load the items.
 	 * @return the items, without those that cannot be read

@@ -50,6 +50,13 @@ class InodeRuntimeHintsTests {
 	}
 
 	@Test
+	void scriptsOfTheTablesCanBeRead() {
+		assertThat(
+				RuntimeHintsPredicates.resource().forResource("io/github/inodespring/feed/jdbc/schema-postgresql.sql"))
+			.accepts(this.hints);
+	}
+
+	@Test
 	@EnabledWithNewerClientSettings
 	void newerClientSettingsCanBeFound() {
 		assertThat(RuntimeHintsPredicates.reflection().onType(TypeReference.of(NewerClientSettings.SINCE_4_1)))

@@ -15,7 +15,6 @@
  */
 package io.github.inodespring.feed;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -32,14 +31,8 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-import org.springframework.core.io.buffer.DataBuffer;
-import org.springframework.core.io.buffer.DefaultDataBufferFactory;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.web.reactive.function.client.ClientResponse;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -173,10 +166,10 @@ class FeedFaultsTests {
 			case 2 -> fault("403", ScriptedApi.failure(403));
 			case 3 -> fault("429", ScriptedApi.failure(429, Duration.ofSeconds(this.random.nextInt(300))));
 			case 4 -> fault("503", ScriptedApi.failure(503, Duration.ofSeconds(this.random.nextInt(100))));
-			case 5 -> fault("half a list", body(ScriptedApi.json(items), true, false));
-			case 6 -> fault("a list that breaks off", body(ScriptedApi.json(items), true, true));
-			case 7 -> fault("HTML", body("<html>Welcome</html>", false, false));
-			case 8 -> fault("another schema", body("{\"links\":1}", false, false));
+			case 5 -> fault("half a list", ScriptedApi.text(half(items)));
+			case 6 -> fault("a list that breaks off", ScriptedApi.brokenOff(half(items)));
+			case 7 -> fault("HTML", ScriptedApi.text("<html>Welcome</html>"));
+			case 8 -> fault("another schema", ScriptedApi.text("{\"links\":1}"));
 			case 9 -> fault("slow", ScriptedApi.items(items)
 				.delayElement(Duration.ofSeconds(this.random.nextInt(150)), this.fixture.time));
 			default -> ScriptedApi.items(items);
@@ -188,13 +181,9 @@ class FeedFaultsTests {
 		return effect;
 	}
 
-	private static Mono<ClientResponse> body(String text, boolean half, boolean broken) {
-		byte[] bytes = text.substring(0, half ? text.length() / 2 : text.length()).getBytes(StandardCharsets.UTF_8);
-		Flux<DataBuffer> body = Flux.just(DefaultDataBufferFactory.sharedInstance.wrap(bytes));
-		return Mono.fromSupplier(() -> ClientResponse.create(HttpStatus.OK)
-			.header(HttpHeaders.CONTENT_TYPE, MediaType.APPLICATION_JSON_VALUE)
-			.body(broken ? body.concatWith(Flux.error(new IllegalStateException("Connection reset"))) : body)
-			.build());
+	private static String half(List<Map<String, @Nullable Object>> items) {
+		String json = ScriptedApi.json(items);
+		return json.substring(0, json.length() / 2);
 	}
 
 	private void listen(InodeSnapshot snapshot) {

@@ -199,7 +199,7 @@ class FeedStoreTests {
 		start(feed, ONE);
 		feed.stop();
 		this.store.items.put("2", "{\"id\":2,\"speed\":1}");
-		this.fixture.api.next = ScriptedApi::refused;
+		this.fixture.api.next = () -> ScriptedApi.text("[{\"id\":1");
 		feed.start();
 		while (!tasks.isEmpty()) {
 			tasks.remove().run();

@@ -29,6 +29,7 @@ import java.util.function.Supplier;
 
 import io.github.inodespring.error.InodeConnectionException;
 import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.SignalType;
 import tools.jackson.databind.json.JsonMapper;
@@ -124,6 +125,16 @@ final class ScriptedApi implements ExchangeFunction {
 	static Mono<ClientResponse> items(List<Map<String, @Nullable Object>> items) {
 		String json = json(items);
 		return Mono.fromSupplier(() -> status(200).header(HttpHeaders.ETAG, tag(json)).body(json).build());
+	}
+
+	static Mono<ClientResponse> text(String body) {
+		return Mono.fromSupplier(() -> status(200).body(body).build());
+	}
+
+	static Mono<ClientResponse> brokenOff(String body) {
+		Flux<DataBuffer> rest = Flux.error(() -> new IllegalStateException("Connection reset"));
+		return Mono.fromSupplier(() -> status(200).body(body).build())
+			.map((answer) -> answer.mutate().body((buffers) -> buffers.concatWith(rest)).build());
 	}
 
 	static String json(List<Map<String, @Nullable Object>> items) {

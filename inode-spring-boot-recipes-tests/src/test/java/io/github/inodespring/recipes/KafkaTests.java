@@ -20,17 +20,25 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 
+import io.github.inodespring.feed.FeedListener;
+import io.github.inodespring.feed.InodeFeed;
 import io.github.inodespring.test.SimulatedInode;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,10 +47,10 @@ import org.springframework.boot.Banner;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -59,12 +67,25 @@ class KafkaTests {
 	@TempDir
 	private Path directory;
 
-	private @Nullable LoopbackKafka kafka;
+	private static EmbeddedPostgres postgres;
+
+	private LoopbackKafka kafka;
 
 	private final List<ConsumerRecord<String, String>> records = new ArrayList<>();
 
+	@BeforeAll
+	static void startPostgres() throws IOException {
+		postgres = EmbeddedPostgres.builder().setServerConfig("listen_addresses", "127.0.0.1").start();
+	}
+
+	@AfterAll
+	static void stopPostgres() throws IOException {
+		postgres.close();
+	}
+
 	@BeforeEach
 	void start() throws IOException {
+		new JdbcTemplate(postgres.getPostgresDatabase()).execute("drop table if exists inode_feed_item");
 		this.inode.links(List.of(link(1, 50), link(2, 60)));
 		this.kafka = LoopbackKafka.start(this.directory);
 	}
@@ -89,6 +110,39 @@ class KafkaTests {
 		}
 	}
 
+	@Test
+	void brokerThatIsDownForLongAndARestartLoseNothing() {
+		try (ConfigurableApplicationContext application = application()) {
+			try (Consumer<String, String> topic = consumer()) {
+				assertThat(received(topic, 2)).hasSize(2);
+			}
+			this.kafka.close();
+			this.inode.links(List.of(link(1, 70), link(3, 80)));
+			awaitFailures(application, 3);
+		}
+		this.inode.links(List.of(link(1, 70), link(3, 90), link(4, 100)));
+		try (ConfigurableApplicationContext application = application()) {
+			awaitFailures(application, 3);
+			this.kafka.restart();
+			try (Consumer<String, String> topic = consumer()) {
+				Map<String, @Nullable String> latest = new HashMap<>();
+				Awaitility.await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> {
+					topic.poll(Duration.ofMillis(200)).forEach((record) -> latest.put(record.key(), record.value()));
+					assertThat(latest).hasSize(4)
+						.containsEntry("1", "{\"id\":1,\"travel_time\":70}")
+						.containsEntry("2", null)
+						.containsEntry("3", "{\"id\":3,\"travel_time\":90}")
+						.containsEntry("4", "{\"id\":4,\"travel_time\":100}");
+				});
+			}
+		}
+	}
+
+	private static void awaitFailures(ConfigurableApplicationContext application, int count) {
+		Failures failures = application.getBean(Failures.class);
+		Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> failures.count.get() >= count);
+	}
+
 	private Map<String, @Nullable String> received(Consumer<String, String> topic, int count) {
 		this.records.clear();
 		Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> {
@@ -101,8 +155,8 @@ class KafkaTests {
 	}
 
 	private Consumer<String, String> consumer() {
-		Map<String, Object> settings = Map.of("bootstrap.servers", this.kafka.address(), "group.id", "test",
-				"auto.offset.reset", "earliest");
+		Map<String, Object> settings = Map.of("bootstrap.servers", this.kafka.address(), "group.id",
+				UUID.randomUUID().toString(), "auto.offset.reset", "earliest");
 		Consumer<String, String> consumer = new DefaultKafkaConsumerFactory<>(settings, new StringDeserializer(),
 				new StringDeserializer())
 			.createConsumer();
@@ -115,8 +169,13 @@ class KafkaTests {
 			.bannerMode(Banner.Mode.OFF)
 			.registerShutdownHook(false)
 			.run("--inode.base-url=" + this.inode.getBaseUrl(), "--inode.api-key=" + this.inode.getApiKey(),
-					"--inode.feed.collections.links.interval=100ms",
+					"--inode.feed.collections.links.interval=100ms", "--inode.feed.store.type=jdbc",
+					"--inode.feed.store.jdbc.initialize-schema=always",
+					"--spring.datasource.url=" + postgres.getJdbcUrl("postgres", "postgres"),
 					"--spring.kafka.bootstrap-servers=" + this.kafka.address(),
+					"--spring.kafka.producer.properties.delivery.timeout.ms=1000",
+					"--spring.kafka.producer.properties.request.timeout.ms=500",
+					"--spring.kafka.producer.properties.max.block.ms=1000",
 					"--spring.kafka.producer.value-serializer=org.springframework.kafka.support.serializer.JacksonJsonSerializer");
 	}
 
@@ -128,9 +187,24 @@ class KafkaTests {
 	}
 
 	@Configuration(proxyBeanMethods = false)
-	@EnableAutoConfiguration(exclude = DataSourceAutoConfiguration.class)
-	@Import(ChangesToKafka.class)
+	@EnableAutoConfiguration
+	@Import({ ChangesToKafka.class, Failures.class })
 	static class Forwarding {
+
+	}
+
+	/**
+	 * Counts the events that the broker has not taken. Its timeouts are seconds here
+	 * instead of minutes.
+	 */
+	static class Failures implements FeedListener {
+
+		private final AtomicInteger count = new AtomicInteger();
+
+		@Override
+		public void deliveryFailed(InodeFeed feed, Throwable failure) {
+			this.count.incrementAndGet();
+		}
 
 	}
 

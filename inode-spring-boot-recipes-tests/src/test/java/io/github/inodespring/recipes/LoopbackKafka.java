@@ -35,13 +35,22 @@ import org.apache.kafka.common.utils.Time;
  */
 final class LoopbackKafka implements AutoCloseable {
 
+	private final Map<String, Object> settings;
+
 	private final int port;
 
-	private final KafkaRaftServer server;
+	private KafkaRaftServer server;
 
-	private LoopbackKafka(int port, KafkaRaftServer server) {
+	private LoopbackKafka(Map<String, Object> settings, int port) {
+		this.settings = settings;
 		this.port = port;
-		this.server = server;
+		this.server = server(settings);
+	}
+
+	private static KafkaRaftServer server(Map<String, Object> settings) {
+		KafkaRaftServer server = new KafkaRaftServer(new KafkaConfig(settings), Time.SYSTEM);
+		server.startup();
+		return server;
 	}
 
 	/**
@@ -53,10 +62,7 @@ final class LoopbackKafka implements AutoCloseable {
 	static LoopbackKafka start(Path directory) throws IOException {
 		format(directory);
 		List<Integer> ports = freePorts();
-		KafkaRaftServer server = new KafkaRaftServer(new KafkaConfig(settings(directory, ports.get(0), ports.get(1))),
-				Time.SYSTEM);
-		server.startup();
-		return new LoopbackKafka(ports.get(0), server);
+		return new LoopbackKafka(settings(directory, ports.get(0), ports.get(1)), ports.get(0));
 	}
 
 	private static void format(Path directory) throws IOException {
@@ -88,6 +94,13 @@ final class LoopbackKafka implements AutoCloseable {
 
 	String address() {
 		return "127.0.0.1:" + this.port;
+	}
+
+	/**
+	 * Start the server again after it was closed, with the same address and data.
+	 */
+	void restart() {
+		this.server = server(this.settings);
 	}
 
 	@Override

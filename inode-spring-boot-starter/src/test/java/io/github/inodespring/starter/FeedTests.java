@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import io.github.inodespring.feed.InodeChange;
 import io.github.inodespring.feed.InodeFeed;
@@ -31,6 +32,7 @@ import io.github.inodespring.feed.InodeSnapshotEvent;
 import io.github.inodespring.test.RecordedRequest;
 import io.github.inodespring.test.SimulatedInode;
 import io.github.inodespring.test.SimulatedInodeOptions;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import reactor.test.StepVerifier;
@@ -123,6 +125,26 @@ class FeedTests {
 		assertThat(event.getChanges()).extracting(InodeChange::toString).containsExactly("CHANGED 1 [travel_time]");
 	}
 
+	@Test
+	void changesComeAgainWithNewerOnesUntilAllListenersHaveReturned() throws Exception {
+		AtomicBoolean failing = new AtomicBoolean(true);
+		this.application.context().addApplicationListener(new Failing(failing));
+		this.feeds.start();
+		assertThat(this.events.poll(20, TimeUnit.SECONDS)).asString().contains("2 changes");
+		this.inode.fault().onLinks().truncatedBody().times(2);
+		this.inode.put("links", link(1, 51.0));
+		this.inode.put("links", link(3, 70.0));
+		this.inode.remove("links", 2);
+		Awaitility.await().until(() -> this.links.latest().orElseThrow().getItems().contains(link(3, 70.0)));
+		failing.set(false);
+		Awaitility.await().until(() -> this.links.pending().isEmpty());
+		InodeSnapshot last = this.events.stream().reduce((before, after) -> after).orElseThrow();
+		assertThat(last.isFirst()).isTrue();
+		assertThat(last.getChanges()).extracting(InodeChange::toString)
+			.containsExactly("ADDED 1", "ADDED 3", "REMOVED 2");
+		assertThat(last.getChanges().get(0).getAfter()).containsEntry("travel_time", 51.0);
+	}
+
 	private static Map<String, Object> link(int id, double travelTime) {
 		return Map.of("id", id, "travel_time", travelTime);
 	}
@@ -136,6 +158,17 @@ class FeedTests {
 		@Override
 		public void onApplicationEvent(InodeSnapshotEvent event) {
 			FeedTests.this.events.add(event.getSnapshot());
+		}
+
+	}
+
+	private record Failing(AtomicBoolean failing) implements ApplicationListener<InodeSnapshotEvent> {
+
+		@Override
+		public void onApplicationEvent(InodeSnapshotEvent event) {
+			if (this.failing.get()) {
+				throw new IllegalStateException("of the listener");
+			}
 		}
 
 	}

@@ -169,7 +169,7 @@ public class InodeFeedProperties {
 			return this.history;
 		}
 
-		public void setHistory(boolean history) {
+		public void setHistory(Boolean history) {
 			this.history = history;
 		}
 
@@ -198,7 +198,7 @@ public class InodeFeedProperties {
 			return this.enabled;
 		}
 
-		public void setEnabled(boolean enabled) {
+		public void setEnabled(Boolean enabled) {
 			this.enabled = enabled;
 		}
 

@@ -67,15 +67,23 @@ final class PropertiesFeedSettings {
 		String key = StringUtils.hasText(polling.getKey()) ? polling.getKey().strip() : "id";
 		FeedSettings settings = new FeedSettings(name(name), interval(prefix + ".interval", polling.getInterval()), key)
 			.withIgnore(polling.getIgnore());
+		return withHistory(withMeasuredAt(settings, prefix, polling), prefix, polling);
+	}
+
+	private static FeedSettings withMeasuredAt(FeedSettings settings, String prefix, Polling polling) {
+		Duration maxAge = age(prefix + ".max-age", polling.getMaxAge());
 		if (StringUtils.hasText(polling.getMeasuredAt())) {
-			settings = settings.withMeasuredAt(polling.getMeasuredAt().strip(),
-					zone(prefix + ".time-zone", polling.getTimeZone()),
-					positive(prefix + ".max-age", polling.getMaxAge()));
+			return settings.withMeasuredAt(polling.getMeasuredAt().strip(),
+					zone(prefix + ".time-zone", polling.getTimeZone()), maxAge);
 		}
-		else if (polling.getMaxAge() != null) {
+		if (maxAge != null) {
 			throw new InvalidInodePropertyException(prefix + ".max-age", "needs '" + prefix + ".measured-at'",
 					"Set '" + prefix + ".measured-at' to the field with the time of an item.");
 		}
+		return settings;
+	}
+
+	private FeedSettings withHistory(FeedSettings settings, String prefix, Polling polling) {
 		if (!polling.isHistory()) {
 			return settings;
 		}
@@ -83,7 +91,7 @@ final class PropertiesFeedSettings {
 			throw new InvalidInodePropertyException(prefix + ".history", "needs a store",
 					"Set 'inode.feed.store.type' to 'jdbc', or declare an InodeFeedStore bean.");
 		}
-		return settings.withHistory(positive(prefix + ".history-retention", polling.getHistoryRetention()));
+		return settings.withHistory(age(prefix + ".history-retention", polling.getHistoryRetention()));
 	}
 
 	private String name(String name) {
@@ -123,12 +131,12 @@ final class PropertiesFeedSettings {
 		}
 	}
 
-	private static @Nullable Duration positive(String property, @Nullable Duration duration) {
-		if (duration != null && (duration.isZero() || duration.isNegative())) {
-			throw new InvalidInodePropertyException(property, "must be positive",
-					"Set it to a duration such as '15m'.");
+	private static @Nullable Duration age(String property, @Nullable Duration age) {
+		if (age != null && !FeedSettings.isAge(age)) {
+			throw new InvalidInodePropertyException(property, "must be positive, and 365,000 days at most",
+					"Set it to a duration such as '15m' or '30d'.");
 		}
-		return duration;
+		return age;
 	}
 
 }

@@ -15,11 +15,20 @@
  */
 package io.github.inodespring.feed.jdbc;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.sql.DatabaseMetaData;
 import java.sql.SQLException;
+import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
-import org.springframework.core.io.ClassPathResource;
+import org.springframework.core.io.ByteArrayResource;
+import org.springframework.core.io.support.EncodedResource;
 import org.springframework.dao.InvalidDataAccessApiUsageException;
+import org.springframework.util.Assert;
 
 /**
  * The statements that depend on the product of the database.
@@ -83,6 +92,11 @@ enum FeedStatements {
 
 	static final int DELETED_AT_ONCE = 10_000;
 
+	/**
+	 * The name of a table, but not that of its index.
+	 */
+	private static final Pattern TABLE = Pattern.compile("\\binode_feed_(item|history|poll)\\b");
+
 	private final String product;
 
 	final String putItems;
@@ -119,8 +133,37 @@ enum FeedStatements {
 				+ product + ": set 'inode.feed.store.type' to 'none', or declare an InodeFeedStore bean of your own");
 	}
 
-	ClassPathResource script() {
-		return new ClassPathResource((this == H2) ? "schema-h2.sql" : "schema-postgresql.sql", FeedStatements.class);
+	static String identifier(String name) {
+		Assert.hasText(name, "'schema' must not be blank");
+		Assert.isTrue(name.indexOf('\0') < 0, "'schema' must not contain a NUL character");
+		boolean asInSql = name.matches("[A-Za-z_][A-Za-z0-9_]*|\"([^\"]|\"\")+\"");
+		return asInSql ? name : '"' + name.replace("\"", "\"\"") + '"';
+	}
+
+	/**
+	 * Let a statement use the tables in a schema.
+	 * @param schema the identifier of the schema and a dot, or nothing
+	 * @param statement the statement
+	 * @return the statement
+	 */
+	static String in(String schema, String statement) {
+		return TABLE.matcher(statement).replaceAll(Matcher.quoteReplacement(schema) + "$0");
+	}
+
+	String scriptPath() {
+		return "io/github/inodespring/feed/jdbc/" + ((this == H2) ? "schema-h2.sql" : "schema-postgresql.sql");
+	}
+
+	EncodedResource script(String schema) {
+		try (InputStream script = FeedStatements.class.getResourceAsStream("/" + scriptPath())) {
+			byte[] bytes = Objects.requireNonNull(script, "No script").readAllBytes();
+			String statements = in(schema, new String(bytes, StandardCharsets.UTF_8));
+			return new EncodedResource(new ByteArrayResource(statements.getBytes(StandardCharsets.UTF_8)),
+					StandardCharsets.UTF_8);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
 	}
 
 }

@@ -15,9 +15,6 @@
  */
 package io.github.inodespring.feed.jdbc;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -26,8 +23,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
-import java.util.regex.Matcher;
 import java.util.stream.Stream;
 
 import javax.sql.DataSource;
@@ -37,8 +34,6 @@ import io.github.inodespring.feed.InodeFeedPoll.Measurement;
 import io.github.inodespring.feed.InodeFeedStore;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.core.io.ByteArrayResource;
-import org.springframework.core.io.support.EncodedResource;
 import org.springframework.dao.DataAccessException;
 import org.springframework.dao.InvalidDataAccessResourceUsageException;
 import org.springframework.jdbc.BadSqlGrammarException;
@@ -65,12 +60,13 @@ public class JdbcInodeFeedStore implements InodeFeedStore {
 
 	private static final int ROWS_AT_ONCE = 1_000;
 
-	private static final String PREFIX = "inode_feed_";
-
 	private final JdbcOperations jdbc;
 
 	private final TransactionOperations transactions;
 
+	/**
+	 * The schema and a dot, or nothing.
+	 */
 	private final String schema;
 
 	private volatile @Nullable FeedStatements statements;
@@ -96,20 +92,13 @@ public class JdbcInodeFeedStore implements InodeFeedStore {
 	public JdbcInodeFeedStore(JdbcOperations jdbc, TransactionOperations transactions, @Nullable String schema) {
 		this.jdbc = jdbc;
 		this.transactions = transactions;
-		this.schema = (schema != null) ? identifier(schema) : "";
+		this.schema = (schema != null) ? FeedStatements.identifier(schema) + "." : "";
 	}
 
 	private static TransactionOperations transactions(DataSource dataSource) {
 		TransactionTemplate transactions = new TransactionTemplate(new JdbcTransactionManager(dataSource));
 		transactions.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
 		return transactions;
-	}
-
-	private static String identifier(String name) {
-		Assert.hasText(name, "'schema' must not be blank");
-		Assert.isTrue(name.indexOf('\0') < 0, "'schema' must not contain a NUL character");
-		boolean asInSql = name.matches("[A-Za-z_][A-Za-z0-9_]*|\"([^\"]|\"\")+\"");
-		return asInSql ? name : '"' + name.replace("\"", "\"\"") + '"';
 	}
 
 	/**
@@ -135,7 +124,7 @@ public class JdbcInodeFeedStore implements InodeFeedStore {
 	private void createSchema() {
 		try {
 			execute((sql) -> {
-				this.jdbc.execute("create schema if not exists " + this.schema);
+				this.jdbc.execute("create schema if not exists " + this.schema.substring(0, this.schema.length() - 1));
 				return 0;
 			});
 		}
@@ -146,24 +135,9 @@ public class JdbcInodeFeedStore implements InodeFeedStore {
 
 	private void runScript() {
 		execute((statements) -> this.jdbc.execute((ConnectionCallback<Integer>) (connection) -> {
-			ScriptUtils.executeSqlScript(connection, script(statements));
+			ScriptUtils.executeSqlScript(connection, statements.script(this.schema));
 			return 0;
 		}));
-	}
-
-	private EncodedResource script(FeedStatements statements) {
-		try {
-			String script = statements.script().getContentAsString(StandardCharsets.UTF_8);
-			if (!this.schema.isEmpty()) {
-				script = script.replaceAll("(?<=table if not exists | on )" + PREFIX,
-						Matcher.quoteReplacement(this.schema + "." + PREFIX));
-			}
-			return new EncodedResource(new ByteArrayResource(script.getBytes(StandardCharsets.UTF_8)),
-					StandardCharsets.UTF_8);
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
 	}
 
 	@Override
@@ -189,14 +163,13 @@ public class JdbcInodeFeedStore implements InodeFeedStore {
 
 	@Override
 	public int append(String client, String collection, InodeFeedPoll poll) {
-		List<Measurement> measurements = poll.measurements()
-			.stream()
-			.sorted(Comparator.comparing(Measurement::key).thenComparing(Measurement::measuredAt))
-			.toList();
+		Set<Measurement> measurements = new TreeSet<>(
+				Comparator.comparing(Measurement::key).thenComparing(Measurement::measuredAt));
+		measurements.addAll(poll.measurements());
 		return execute((statements) -> this.jdbc.update(sql(statements.addPoll), client, collection,
 				utc(poll.startedAt()), poll.duration().toMillis(), poll.outcome().name(), poll.items(), poll.failure())
-				+ update(statements.addMeasurements, client, collection, measurements, List.of(Measurement::key,
-						(measurement) -> measurement.measuredAt().toString(), Measurement::json)));
+				+ update(statements.addMeasurements, client, collection, List.copyOf(measurements), List
+					.of(Measurement::key, (measurement) -> measurement.measuredAt().toString(), Measurement::json)));
 	}
 
 	@Override
@@ -230,7 +203,7 @@ public class JdbcInodeFeedStore implements InodeFeedStore {
 	}
 
 	private String sql(String statement) {
-		return this.schema.isEmpty() ? statement : statement.replace(PREFIX, this.schema + "." + PREFIX);
+		return FeedStatements.in(this.schema, statement);
 	}
 
 	private static OffsetDateTime utc(Instant time) {
@@ -247,7 +220,7 @@ public class JdbcInodeFeedStore implements InodeFeedStore {
 		catch (BadSqlGrammarException ex) {
 			throw new InvalidDataAccessResourceUsageException("The tables of the iNode feeds cannot be used. "
 					+ "If they are missing, set 'inode.feed.store.jdbc.initialize-schema' to 'always', or run "
-					+ current.script().getPath() + " of the jar", ex);
+					+ current.scriptPath() + " of the jar", ex);
 		}
 	}
 

@@ -15,7 +15,7 @@ create table if not exists inode_feed_history (
 	primary key (client, collection, item_key, measured_at)
 );
 
-create index if not exists inode_feed_history_measured_at on inode_feed_history (client, collection, measured_at);
+create index if not exists inode_feed_history_time on inode_feed_history (client, collection, measured_at);
 
 create table if not exists inode_feed_poll (
 	client text not null,

@@ -77,7 +77,7 @@ class FeedPropertiesTests extends AbstractFeedTests {
 
 	@ParameterizedTest
 	@CsvSource({ "time-zone=Europe/Bielefeld, time-zone", "time-zone=25, time-zone", "max-age=0s, max-age",
-			"max-age=-5m, max-age" })
+			"max-age=-5m, max-age", "max-age=999999d, max-age" })
 	void valueThatIsNoneStopsStartUp(String property, String named) {
 		fails(named, LINKS + property, LINKS + "measured-at=at");
 	}

@@ -21,8 +21,11 @@ import javax.sql.DataSource;
 
 import io.github.inodespring.autoconfigure.InvalidInodePropertyException;
 import io.github.inodespring.feed.InodeFeedStore;
+import io.github.inodespring.feed.InodeFeeds;
 import io.github.inodespring.feed.jdbc.JdbcInodeFeedStore;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -32,6 +35,8 @@ import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.boot.jdbc.init.DataSourceScriptDatabaseInitializer;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
@@ -45,6 +50,7 @@ import static org.mockito.Mockito.mock;
 /**
  * Tests for {@link JdbcFeedStoreConfiguration}.
  */
+@ExtendWith(OutputCaptureExtension.class)
 class JdbcFeedStoreConfigurationTests extends AbstractFeedTests {
 
 	private static final String JDBC = "inode.feed.store.type=jdbc";
@@ -92,6 +98,36 @@ class JdbcFeedStoreConfigurationTests extends AbstractFeedTests {
 		this.database.withPropertyValues(JDBC)
 			.withUserConfiguration(Reader.class)
 			.run((context) -> assertThat(context.getBean(Reader.class).found).isEqualTo(3));
+	}
+
+	@Test
+	void feedSavesWhatItsListenersHaveTakenAndItsHistory() {
+		this.database.withPropertyValues(JDBC, INTERVAL, "inode.feed.collections.links.history=true").run((context) -> {
+			InodeFeedStore store = context.getBean(InodeFeedStore.class);
+			JdbcTemplate jdbc = new JdbcTemplate(context.getBean(DataSource.class));
+			Awaitility.await().untilAsserted(() -> {
+				assertThat(store.load("inodeWebClient", "links")).hasSize(1).containsKey("1");
+				assertThat(jdbc.queryForList("select item_key from inode_feed_history", String.class))
+					.containsExactly("1");
+				assertThat(jdbc.queryForList("select outcome from inode_feed_poll", String.class))
+					.containsExactly("CHANGED");
+			});
+		});
+	}
+
+	@Test
+	void missingTablesAreOneErrorThatNamesThePropertyAndTheScript(CapturedOutput output) {
+		this.database
+			.withPropertyValues(JDBC, "inode.feed.store.jdbc.initialize-schema=never",
+					"inode.feed.collections.links.interval=100ms")
+			.run((context) -> {
+				Awaitility.await()
+					.until(() -> context.getBean(InodeFeeds.class).feed("links").snapshots().take(5).count().block(),
+							(polls) -> polls == 5);
+				assertThat(output.getAll()
+					.split("set 'inode.feed.store.jdbc.initialize-schema' to 'always', or run io/github/inodespring/feed/jdbc/schema-h2.sql"))
+					.hasSize(2);
+			});
 	}
 
 	@Test
