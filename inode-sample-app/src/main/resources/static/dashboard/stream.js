@@ -39,4 +39,11 @@ export function listen(url, names, handlers) {
 		connect();
 	};
 	connect();
+
+	// A page that the browser keeps for Back would go on holding one of its few connections to the server.
+	addEventListener('pagehide', () => {
+		clearTimeout(watchdog);
+		source.close();
+	});
+	addEventListener('pageshow', ({ persisted }) => persisted && reconnect());
 }

@@ -57,6 +57,7 @@ final class SampleProcess implements AutoCloseable {
 			.redirectErrorStream(true);
 		builder.environment().keySet().removeIf((name) -> name.startsWith("INODE_"));
 		builder.environment().put("INODE_BASE_URL", inode.toString());
+		builder.environment().put("DASHBOARD_DATABASE", "jdbc:h2:mem:sample");
 		builder.environment().putAll(credentials);
 		return new SampleProcess(builder.start());
 	}

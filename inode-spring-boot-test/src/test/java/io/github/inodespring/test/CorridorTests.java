@@ -68,6 +68,19 @@ class CorridorTests {
 	}
 
 	@Test
+	void rushHourBeginsAtAnyTimeWithAnIncidentThatComesAndGoes() {
+		Corridor night = Corridor.load(42, NIGHT);
+		double before = speed(night, NIGHT);
+		assertThat(speed(night, NIGHT.plusSeconds(150))).isLessThan(before / 2);
+		assertThat(speed(night, NIGHT.plusSeconds(450))).isGreaterThan(before * 0.8);
+		assertThat(speed(night, NIGHT)).isLessThan(speed(this.corridor, NIGHT));
+	}
+
+	private static double speed(Corridor corridor, Instant time) {
+		return json(corridor.links().get(12), time).path("speed").asDouble();
+	}
+
+	@Test
 	void everyTravelTimeMovesWithinFiveSeconds() {
 		List<JsonNode> before = collecting(MORNING);
 		List<JsonNode> after = collecting(MORNING.plusSeconds(5));
