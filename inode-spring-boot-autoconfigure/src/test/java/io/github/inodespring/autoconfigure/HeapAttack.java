@@ -137,8 +137,7 @@ enum HeapAttack {
 
 		@Override
 		void answer(String target, EndlessAnswer answer) throws IOException {
-			String page = target.contains("=") ? target.replaceAll(".*=", "") : "0";
-			String body = "{\"results\":[],\"next\":\"?page=" + (Integer.parseInt(page) + 1) + "\"}";
+			String body = "{\"results\":[],\"next\":\"?page=" + pageAfter(target) + "\"}";
 			answer.begin("Content-Length: " + body.length()).write(body);
 		}
 
@@ -147,11 +146,8 @@ enum HeapAttack {
 
 		@Override
 		void answer(String target, EndlessAnswer answer) throws IOException {
-			String page = target.contains("=") ? target.replaceAll(".*=", "") : "0";
 			String body = "[null" + ",null".repeat(1000) + "]";
-			answer
-				.begin("Content-Length: " + body.length(),
-						"Link: <?page=" + (Integer.parseInt(page) + 1) + ">; rel=next")
+			answer.begin("Content-Length: " + body.length(), "Link: <?page=" + pageAfter(target) + ">; rel=next")
 				.write(body);
 		}
 
@@ -161,6 +157,10 @@ enum HeapAttack {
 
 	HeapAttack(String ways) {
 		this.ways = ways;
+	}
+
+	private static int pageAfter(String target) {
+		return target.contains("=") ? Integer.parseInt(target.replaceAll(".*=", "")) + 1 : 1;
 	}
 
 	abstract void answer(String target, EndlessAnswer answer) throws IOException;

@@ -92,7 +92,7 @@ class HistoryDayTests {
 
 	@BeforeEach
 	void start() throws IOException {
-		this.postgres = EmbeddedPostgres.builder().setServerConfig("listen_addresses", "127.0.0.1").start();
+		this.postgres = LoopbackPostgres.start();
 		this.database = new HikariDataSource();
 		this.database.setJdbcUrl(this.postgres.getJdbcUrl("postgres", "postgres"));
 		this.jdbc = new JdbcTemplate(this.database);

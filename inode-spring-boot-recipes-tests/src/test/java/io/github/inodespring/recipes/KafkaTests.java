@@ -75,7 +75,7 @@ class KafkaTests {
 
 	@BeforeAll
 	static void startPostgres() throws IOException {
-		postgres = EmbeddedPostgres.builder().setServerConfig("listen_addresses", "127.0.0.1").start();
+		postgres = LoopbackPostgres.start();
 	}
 
 	@AfterAll

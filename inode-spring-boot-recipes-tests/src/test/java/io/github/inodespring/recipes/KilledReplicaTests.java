@@ -60,7 +60,7 @@ class KilledReplicaTests {
 
 	@BeforeAll
 	static void startPostgres() throws IOException {
-		postgres = EmbeddedPostgres.builder().setServerConfig("listen_addresses", "127.0.0.1").start();
+		postgres = LoopbackPostgres.start();
 		jdbc = new JdbcTemplate(postgres.getPostgresDatabase());
 		new JdbcInodeFeedStore(postgres.getPostgresDatabase(), null).createTables();
 		jdbc.execute("create table mirror (id integer primary key, travel_time integer not null)");

@@ -48,7 +48,7 @@ class LeaderTests {
 
 	@BeforeEach
 	void startPostgres() throws IOException {
-		this.postgres = EmbeddedPostgres.builder().setServerConfig("listen_addresses", "127.0.0.1").start();
+		this.postgres = LoopbackPostgres.start();
 		new ResourceDatabasePopulator(
 				new ClassPathResource("org/springframework/integration/jdbc/schema-postgresql.sql"))
 			.execute(this.postgres.getPostgresDatabase());

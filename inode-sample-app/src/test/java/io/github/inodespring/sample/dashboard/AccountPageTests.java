@@ -81,10 +81,7 @@ class AccountPageTests {
 
 	@BeforeEach
 	void open() {
-		page.size(1440, 1000);
-		page.dark(false);
-		page.open("http://127.0.0.1:" + this.port + "/");
-		page.awaitState("live");
+		page.openLive(this.port);
 	}
 
 	@AfterEach

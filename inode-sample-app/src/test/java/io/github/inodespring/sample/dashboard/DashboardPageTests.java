@@ -74,10 +74,7 @@ class DashboardPageTests {
 
 	@BeforeEach
 	void open() {
-		page.size(1440, 1000);
-		page.dark(false);
-		page.open("http://127.0.0.1:" + this.port + "/");
-		page.awaitState("live");
+		page.openLive(this.port);
 		page.await("40 links", (page) -> page.count("#links tbody tr") == 40);
 	}
 

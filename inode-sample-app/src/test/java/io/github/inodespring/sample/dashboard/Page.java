@@ -109,6 +109,17 @@ final class Page implements AutoCloseable {
 		this.driver.get(address);
 	}
 
+	/**
+	 * Open the dashboard in a light window of a desktop, and wait until it is live.
+	 * @param port the port of the dashboard
+	 */
+	void openLive(int port) {
+		size(1440, 1000);
+		dark(false);
+		open("http://127.0.0.1:" + port + "/");
+		awaitState("live");
+	}
+
 	String address() {
 		return Objects.requireNonNull(this.driver.getCurrentUrl());
 	}
