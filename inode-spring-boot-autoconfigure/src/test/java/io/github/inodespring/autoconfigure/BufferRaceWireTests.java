@@ -30,6 +30,7 @@ import io.github.inodespring.ReactiveInodeOperations;
 import io.netty.buffer.ByteBuf;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import reactor.core.Disposable;
@@ -50,6 +51,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Cancels answers of a real connection while their buffers are delivered on another
  * thread.
  */
+@Tag("slow")
 class BufferRaceWireTests {
 
 	private static final int RACES = 100;

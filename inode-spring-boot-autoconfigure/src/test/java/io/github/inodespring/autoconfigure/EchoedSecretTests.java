@@ -37,6 +37,7 @@ import java.util.stream.Stream;
 
 import io.github.inodespring.InodeOperations;
 import io.github.inodespring.error.InodeException;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
@@ -49,6 +50,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
  * A server that echoes secrets in each part of an answer, encoded in each way that
  * servers, frameworks and proxies have.
  */
+@Tag("slow")
 class EchoedSecretTests {
 
 	private static final String SECRET = "p@ss\"w\u00f6rd+/%1<&Z";

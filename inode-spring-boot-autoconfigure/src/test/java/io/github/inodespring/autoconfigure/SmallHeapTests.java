@@ -31,6 +31,7 @@ import io.github.inodespring.ConditionalReader;
 import io.github.inodespring.InodeCollection;
 import io.github.inodespring.InodeOperations;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.context.ApplicationContext;
@@ -43,6 +44,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * largest lists that are promised are read: with the defaults, one after the other in a
  * virtual machine of its own.
  */
+@Tag("slow")
 class SmallHeapTests {
 
 	@Test

@@ -29,6 +29,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import reactor.core.publisher.Mono;
@@ -42,6 +43,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * and the process, in virtual time. A model of the server and a listener that takes one
  * change after the other are compared whenever the faults have ended for a while.
  */
+@Tag("slow")
 class FeedFaultsTests {
 
 	private static final int CHANGES = 10_000;

@@ -43,6 +43,7 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import reactor.core.publisher.Mono;
@@ -62,6 +63,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * three outages and a silent sensor: what is stored is what was polled, and the queries
  * of the page find each gap and its cause.
  */
+@Tag("slow")
 class HistoryDayTests {
 
 	private static final ZoneId ZONE = ZoneId.of("America/Toronto");

@@ -40,6 +40,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -58,6 +59,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * The recipe that forwards changes to Kafka, with a real broker.
  */
+@Tag("slow")
 class KafkaTests {
 
 	private static final String TOPIC = "inode.links";

@@ -22,6 +22,7 @@ import java.time.Duration;
 import io.github.inodespring.test.SimulatedInode;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.boot.WebApplicationType;
@@ -36,6 +37,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * An application that has nothing but a feed, in a process of its own.
  */
+@Tag("slow")
 class KeepAliveTests {
 
 	private static final int TERMINATED = 128 + 15;

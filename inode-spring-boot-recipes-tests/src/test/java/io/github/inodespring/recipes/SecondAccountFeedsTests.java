@@ -24,6 +24,7 @@ import io.github.inodespring.feed.InodeFeeds;
 import io.github.inodespring.feed.InodeSnapshot;
 import io.github.inodespring.test.SimulatedInode;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -41,6 +42,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * The recipe for the feeds of a second account.
  */
+@Tag("slow")
 class SecondAccountFeedsTests {
 
 	private final SimulatedInode first = SimulatedInode.start().links(List.of(Map.of("id", 1)));

@@ -27,6 +27,7 @@ import io.github.inodespring.test.SimulatedInode;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Named;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -37,6 +38,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * A hundred busy callers do not storm a server that is in trouble.
  */
+@Tag("slow")
 class RequestStormTests {
 
 	private static final int CALLERS = 100;

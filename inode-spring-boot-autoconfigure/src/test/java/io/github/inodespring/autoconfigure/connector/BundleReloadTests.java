@@ -29,6 +29,7 @@ import io.github.inodespring.autoconfigure.Contexts;
 import io.github.inodespring.autoconfigure.InodeClientFactory;
 import io.github.inodespring.autoconfigure.LoopbackServer;
 import io.github.inodespring.error.InodeConnectionException;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,13 +47,16 @@ import static org.awaitility.Awaitility.await;
  */
 class BundleReloadTests extends AbstractConnectorTests {
 
+	private static Certificates former;
+
+	private static Certificates renewed;
+
 	private final CountDownLatch reloaded = new CountDownLatch(1);
 
-	@TempDir
-	private Path directory;
-
-	private Certificates certificates(String name) throws Exception {
-		return new Certificates(Files.createDirectory(this.directory.resolve(name)), "dns:localhost");
+	@BeforeAll
+	static void makeCertificates(@TempDir Path directory) throws Exception {
+		former = new Certificates(Files.createDirectory(directory.resolve("former")), "dns:localhost");
+		renewed = new Certificates(Files.createDirectory(directory.resolve("renewed")), "dns:localhost");
 	}
 
 	private static void reload(ApplicationContext context) {
@@ -63,8 +67,6 @@ class BundleReloadTests extends AbstractConnectorTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "inode.ssl.bundle=test", "spring.http.clients.ssl.bundle=test" })
 	void newConnectionsUseTheNewBundleForDataAndTokenRequests(String property) throws Exception {
-		Certificates former = certificates("former");
-		Certificates renewed = certificates("renewed");
 		try (LoopbackServer api = LoopbackServer.api(renewed.server())) {
 			withPasswordGrant().withPropertyValues(former.bundle("test"))
 				.withPropertyValues(renewed.bundle("renewed"))
@@ -81,10 +83,9 @@ class BundleReloadTests extends AbstractConnectorTests {
 
 	@Test
 	void formerConnectionsEndWithTheirCalls() throws Exception {
-		Certificates certificates = certificates("both");
-		try (LoopbackServer api = new LoopbackServer(certificates.server(), this::answer)) {
-			withApiKey().withPropertyValues(certificates.bundle("test"))
-				.withPropertyValues(certificates.bundle("renewed"))
+		try (LoopbackServer api = new LoopbackServer(renewed.server(), this::answer)) {
+			withApiKey().withPropertyValues(renewed.bundle("test"))
+				.withPropertyValues(renewed.bundle("renewed"))
 				.withPropertyValues("inode.base-url=" + api.url("https", "localhost"), "inode.ssl.bundle=test")
 				.run((context) -> {
 					readWhileTheBundleIsReloaded(context);

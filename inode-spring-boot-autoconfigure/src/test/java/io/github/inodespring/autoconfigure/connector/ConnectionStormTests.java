@@ -24,6 +24,7 @@ import io.github.inodespring.ReactiveInodeOperations;
 import io.github.inodespring.autoconfigure.Contexts;
 import io.github.inodespring.autoconfigure.LoopbackServer;
 import io.github.inodespring.error.InodeConnectionException;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import reactor.core.Disposable;
 import reactor.core.Disposables;
@@ -37,6 +38,7 @@ import static org.awaitility.Awaitility.await;
  * Counts the connections that many callers make to a server that hangs, with each
  * connector.
  */
+@Tag("slow")
 class ConnectionStormTests extends AbstractConnectorTests {
 
 	private static final int TOLERANCE = 25;
