@@ -41,8 +41,8 @@ record Outage(long from, long to, boolean failed) {
 	}
 
 	private static void add(List<Outage> outages, Outage next) {
-		Outage last = outages.isEmpty() ? next : outages.get(outages.size() - 1);
-		if (last.to == next.from && last.failed == next.failed) {
+		Outage last = outages.isEmpty() ? null : outages.get(outages.size() - 1);
+		if (last != null && last.to == next.from && last.failed == next.failed) {
 			outages.set(outages.size() - 1, new Outage(last.from, next.to, next.failed));
 		}
 		else {

@@ -93,6 +93,13 @@ class HistoryTests {
 		assertThat(Outage.between(polls, 60, hour - 60)).first().isEqualTo(new Outage(hour - 60, hour - 30, false));
 	}
 
+	@Test
+	void failedPollsOfOneSecondAreOneOutage() {
+		Outage.Poll failed = new Outage.Poll(3600, 0, true);
+		assertThat(Outage.between(List.of(failed, failed, new Outage.Poll(3601, 0, false)), 1, 0))
+			.containsExactly(new Outage(3600, 3601, true));
+	}
+
 	private static JsonNode await(ConfigurableApplicationContext application, Predicate<JsonNode> condition) {
 		RestClient client = RestClient
 			.create("http://127.0.0.1:" + application.getEnvironment().getProperty("local.server.port"));
