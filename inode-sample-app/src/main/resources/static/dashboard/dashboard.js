@@ -143,16 +143,16 @@ class Dashboard {
 		const foundLinks = links.filter((link) => matches(link, link.states));
 		const foundDevices = devices.filter((device) => matches(device, [device.online === null ? 'unknown' : device.online ? 'online' : 'offline']));
 		this.#status.count({
-			slow: links.filter(({ states }) => states.includes('slow')).length,
-			offline: devices.filter(({ online }) => online === false).length,
-			silent: links.filter(({ states }) => states.includes('silent')).length
+			slow: links.some(({ level }) => level !== 'none') ? links.filter(({ states }) => states.includes('slow')).length : null,
+			offline: devices.some(({ online }) => online !== null) ? devices.filter(({ online }) => online === false).length : null,
+			silent: links.some((link) => ageOf(link, now) !== null) ? links.filter(({ states }) => states.includes('silent')).length : null
 		});
 		this.#list('links', this.#links, links, foundLinks, 'sort', 'link');
 		this.#list('devices', this.#devices, devices, foundDevices, 'devices', 'device');
 		const selected = this.#selected();
 		if (this.#links.loaded) {
 			this.#map.update({ links: foundLinks, devices: foundDevices, allLinks: links, allDevices: devices,
-				version: `${this.#links.version}/${this.#devices.version}`, selected });
+				version: `${this.#links.version}/${this.#devices.version}/${byId('filter').value}`, selected });
 		}
 		this.#panel.show(selected, now);
 		this.#loadTrends();

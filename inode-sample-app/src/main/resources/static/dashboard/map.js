@@ -30,7 +30,7 @@ export class LinkMap {
 		matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => this.#canvas?.draw());
 	}
 
-	/** Shows the links and devices that were found; all of them together say where the map is. */
+	/** Shows the links and devices that were found, if the version is another; all of them together say where the map is. */
 	update({ links, devices, allLinks, allDevices, version, selected }) {
 		const placed = allLinks.some(({ line }) => line);
 		const note = !window.L ? 'The map library could not be loaded.'
@@ -46,7 +46,7 @@ export class LinkMap {
 		if (this.#version !== version) {
 			this.#version = version;
 			this.#fit([...allLinks.flatMap(({ line }) => line ?? []), ...allDevices.map(({ position }) => position).filter(Boolean)]);
-			this.#label(allDevices);
+			this.#label(devices);
 		}
 		this.#canvas.setData(links.filter(({ line }) => line), devices.filter(({ position }) => position), selected);
 	}

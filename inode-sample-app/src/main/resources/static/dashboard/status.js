@@ -70,11 +70,12 @@ export class Status {
 		return KNOWN.has(this.#state);
 	}
 
+	/** Shows numbers, null where one cannot be known. */
 	count(counts) {
 		for (const [name, count] of Object.entries(counts)) {
 			const button = byId(`count-${name}`);
-			setText(button, `${formatCount(count)} ${name}`);
-			button.dataset.count = count;
+			setText(button, `${count === null ? '–' : formatCount(count)} ${name}`);
+			button.dataset.count = count ?? 0;
 		}
 	}
 
@@ -174,7 +175,7 @@ export class Status {
 
 	#updated() {
 		const oldest = this.#oldest();
-		return oldest ? `${formatAge(this.now() - oldest)} ago` : 'None yet';
+		return oldest ? `${formatAge(this.now() - oldest)} ago` : 'none yet';
 	}
 
 	#showErrors(known) {

@@ -19,6 +19,8 @@ package io.github.inodespring.test;
 import com.github.tomakehurst.wiremock.client.WireMock;
 import com.github.tomakehurst.wiremock.common.ConsoleNotifier;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
+import com.github.tomakehurst.wiremock.http.Request;
+import com.github.tomakehurst.wiremock.http.Response;
 import com.github.tomakehurst.wiremock.WireMockServer;
 import wiremock.org.eclipse.jetty.util.thread.QueuedThreadPool;
 
@@ -69,6 +71,8 @@ final class LoopbackServer {
 		return WireMockConfiguration.options()
 			.bindAddress(ADDRESS)
 			.httpServerFactory(PromptJettyServer::new)
+			.httpClientFactory((options, trustAll, trusted, systemProperties) -> LoopbackServer::forward)
+			.templatingEnabled(false)
 			.threadPoolFactory((options) -> threadPool())
 			.containerThreads(THREADS)
 			.jettyAcceptQueueSize(ACCEPT_QUEUE)
@@ -85,6 +89,14 @@ final class LoopbackServer {
 			.stubRequestLoggingDisabled(true)
 			.notifier(new ConsoleNotifier(false))
 			.adminAuthenticator((request) -> false);
+	}
+
+	/**
+	 * Instead of WireMock's client for proxies, which reads the JDK's certificates as it
+	 * starts.
+	 */
+	private static Response forward(Request request) {
+		throw new UnsupportedOperationException("A simulated iNode forwards no request");
 	}
 
 	private static WireMockConfiguration secured(WireMockConfiguration configuration, int port) {

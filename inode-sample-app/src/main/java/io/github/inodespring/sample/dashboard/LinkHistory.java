@@ -42,6 +42,9 @@ class LinkHistory {
 
 	private static final String OF_LINKS = " where client = 'inodeWebClient' and collection = 'links' and ";
 
+	/** One that began before what is shown may go on in it. */
+	private static final Duration LONGEST_POLL = Duration.ofHours(1);
+
 	private final JdbcClient jdbc;
 
 	private final JsonMapper json;
@@ -110,16 +113,17 @@ class LinkHistory {
 	 * @return the outages in the order of time
 	 */
 	List<Outage> outages(Instant from, Instant to) {
-		List<Poll> polls = new ArrayList<>(List.of(new Poll(from.getEpochSecond(), 0, false)));
+		Instant first = from.minus(LONGEST_POLL);
+		List<Poll> polls = new ArrayList<>(List.of(new Poll(first.getEpochSecond(), 0, false)));
 		polls.addAll(this.jdbc
 			.sql("select started_at, duration_ms, outcome from inode_feed_poll" + OF_LINKS
 					+ "started_at >= :from order by started_at")
-			.param("from", from.atOffset(ZoneOffset.UTC))
+			.param("from", first.atOffset(ZoneOffset.UTC))
 			.query((row, number) -> new Poll(row.getObject(1, OffsetDateTime.class).toEpochSecond(),
 					row.getLong(2) / 1000, row.getString(3).equals("FAILED")))
 			.list());
 		polls.add(new Poll(to.getEpochSecond(), 0, false));
-		return Outage.between(polls, this.interval);
+		return Outage.between(polls, this.interval, from.getEpochSecond());
 	}
 
 	/**

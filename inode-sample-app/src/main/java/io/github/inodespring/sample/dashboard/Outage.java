@@ -28,21 +28,21 @@ import java.util.List;
  */
 record Outage(long from, long to, boolean failed) {
 
-	static List<Outage> between(List<Poll> polls, long interval) {
+	static List<Outage> between(List<Poll> polls, long interval, long from) {
 		List<Outage> outages = new ArrayList<>();
 		for (int index = 1; index < polls.size(); index++) {
 			Poll poll = polls.get(index - 1);
 			long next = polls.get(index).time();
-			if (poll.failed() || next - poll.time() - poll.duration() > 3 * interval) {
-				add(outages, new Outage(poll.time(), next, poll.failed()));
+			if (next >= from && (poll.failed() || next - poll.time() - poll.duration() > 3 * interval)) {
+				add(outages, new Outage(Math.max(from, poll.time()), next, poll.failed()));
 			}
 		}
 		return outages;
 	}
 
 	private static void add(List<Outage> outages, Outage next) {
-		Outage last = outages.isEmpty() ? next : outages.get(outages.size() - 1);
-		if (last.to == next.from && last.failed == next.failed) {
+		Outage last = outages.isEmpty() ? null : outages.get(outages.size() - 1);
+		if (last != null && last.to == next.from && last.failed == next.failed) {
 			outages.set(outages.size() - 1, new Outage(last.from, next.to, next.failed));
 		}
 		else {

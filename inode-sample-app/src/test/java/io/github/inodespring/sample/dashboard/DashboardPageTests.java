@@ -52,6 +52,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 				"dashboard.interval=500ms" })
 class DashboardPageTests {
 
+	/**
+	 * Whether the chart has a pixel of the translucent red that a failed poll is shaded
+	 * with.
+	 */
+	private static final String RED_IN_CHART = """
+			const { width, height } = document.querySelector('#plot canvas');
+			const { data } = document.querySelector('#plot canvas').getContext('2d').getImageData(0, 0, width, height);
+			for (let index = 0; index < data.length; index += 4) {
+				const [red, green, blue, alpha] = data.slice(index, index + 4);
+				if (alpha > 20 && alpha < 80 && red > 150 && green < 70 && blue < 90) {
+					return true;
+				}
+			}
+			return false;
+			""";
+
 	private static Page page;
 
 	@Autowired
@@ -148,6 +164,9 @@ class DashboardPageTests {
 		page.awaitState("live");
 		page.await("no error", (page) -> page.texts("#errors").equals(List.of("None")) && !page.shows("#banner"));
 		page.picture("recovered");
+		page.element("#links .toggle").click();
+		page.await("history", (page) -> page.text("#chart-note").contains("Red: iNode did not answer."));
+		assertThat(page.script(RED_IN_CHART)).as("shaded").isEqualTo(true);
 	}
 
 	@Test
@@ -207,6 +226,7 @@ class DashboardPageTests {
 		page.element("#filter").sendKeys("place d'orleans");
 		page.await("filtered", (page) -> page.text("#devices-count").equals("1 of 25"));
 		assertThat(page.text("#links-count")).matches("[1-9] of 40");
+		assertThat(page.texts(".map-label")).containsExactly("Orléans");
 		assertThat(page.address()).contains("q=place");
 		page.element("#links .toggle").click();
 		page.element("#links thead .name button").click();
@@ -348,6 +368,7 @@ class DashboardPageTests {
 		assertThat(page.texts("#links thead button")).containsExactlyInAnyOrder("Uuid", "Label", "Tt", "Nested");
 		assertThat(page.texts("#links tbody :is(th, td)")).contains("a-1", "South", "101", "Deep: 1, 2");
 		assertThat(page.texts("#devices tbody th")).containsExactly("S1");
+		assertThat(page.texts(".counts button")).containsExactly("– slow", "– offline", "– silent");
 		assertThat(page.text("#notes-body")).contains("DASHBOARD_FIELDS_TRAVELTIME", "travel_time", "tt 95",
 				"serial S1");
 		page.picture("raw");
