@@ -70,7 +70,7 @@ class LinkStatesTests {
 	}
 
 	@Test
-	void linksAreSilentWhenTheirClockStandsStill(SimulatedInode inode) {
+	void linksWithOldTimesAreSilent(SimulatedInode inode) {
 		inode.clock(Clock.offset(Clock.systemUTC(), Duration.ofHours(-1)));
 		poll();
 		await().untilAsserted(() -> assertThat(this.feeds.feed("links").latest())

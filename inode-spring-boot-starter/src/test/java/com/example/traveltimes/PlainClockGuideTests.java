@@ -36,7 +36,7 @@ class PlainClockGuideTests {
 	private static final Instant NIGHT = Instant.parse("2026-11-24T08:00:00Z");
 
 	@Test
-	void wayToTheCentreTakesLongerInTheMorning() {
+	void travelTimeIsLongerInTheMorning() {
 		Clock night = Clock.fixed(NIGHT, ZoneOffset.UTC);
 		try (SimulatedInode inode = SimulatedInode
 			.start(SimulatedInodeOptions.defaults().withSeed(7).withClock(night))) {

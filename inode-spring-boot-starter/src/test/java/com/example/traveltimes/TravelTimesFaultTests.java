@@ -39,14 +39,14 @@ class TravelTimesFaultTests {
 	private TravelTimes travelTimes;
 
 	@Test
-	void failureThatPassesIsNotNoticed(SimulatedInode inode) {
+	void transientFailureIsRetried(SimulatedInode inode) {
 		inode.fault().onLinks().status(503).times(2);
 		assertThat(this.travelTimes.all()).hasSize(40);
 		assertThat(inode).hasDataRequests(3);
 	}
 
 	@Test
-	void longPauseIsLeftToTheCaller(SimulatedInode inode) {
+	void longRetryAfterIsLeftToTheCaller(SimulatedInode inode) {
 		inode.fault().onLinks().retryAfter(Duration.ofMinutes(5));
 		assertThatExceptionOfType(InodeRateLimitException.class).isThrownBy(() -> this.travelTimes.all())
 			.satisfies((ex) -> assertThat(ex.getRetryAfter()).hasValue(Duration.ofMinutes(5)));

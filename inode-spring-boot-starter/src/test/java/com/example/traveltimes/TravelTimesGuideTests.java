@@ -46,7 +46,7 @@ class TravelTimesGuideTests {
 	private TravelTimes travelTimes;
 
 	@Test
-	void dataChangesWhileTheApplicationRuns(SimulatedInode inode) {
+	void dataChangesDuringTheTest(SimulatedInode inode) {
 		assertThat(this.travelTimes.all()).extracting(Link::name).containsExactly("Main Street", "Ring Road");
 		inode.put("links", new Link(2L, "Ring Road", 11.0, 90.0));
 		inode.put("links", Map.of("id", 3, "name", "Harbour Bridge", "speed", 47.5));
@@ -58,7 +58,7 @@ class TravelTimesGuideTests {
 	}
 
 	@Test
-	void tokenIsRenewedWhenItsTimeIsUp(SimulatedInode inode) {
+	void expiredTokenIsRefreshed(SimulatedInode inode) {
 		this.travelTimes.one(1);
 		inode.expireAccessTokens();
 		this.travelTimes.one(1);
@@ -75,7 +75,7 @@ class TravelTimesGuideTests {
 	}
 
 	@Test
-	void outageIsTold(SimulatedInode inode) {
+	void outageIsReported(SimulatedInode inode) {
 		inode.fault().onData().htmlPage(502);
 		assertThatExceptionOfType(InodeServerException.class).isThrownBy(() -> this.travelTimes.all());
 		inode.clearFaults();

@@ -48,7 +48,7 @@ class TravelTimesTests {
 	}
 
 	@Test
-	void slowLinksAreFoundInDataOfMyOwn() {
+	void slowLinksAreFoundInMyOwnData() {
 		this.inode.links(List.of(Map.of("id", 1, "name", "Main Street", "speed", 12.5),
 				Map.of("id", 2, "name", "Ring Road", "speed", 61.0)));
 		assertThat(this.travelTimes.firstSlow(5)).extracting(Link::name).containsExactly("Main Street");
