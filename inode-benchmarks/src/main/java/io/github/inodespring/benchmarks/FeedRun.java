@@ -16,8 +16,9 @@
 
 package io.github.inodespring.benchmarks;
 
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 
 import io.github.inodespring.feed.InodeFeeds;
 import io.github.inodespring.feed.InodeSnapshotEvent;
@@ -31,32 +32,27 @@ import org.springframework.context.ApplicationListener;
  */
 final class FeedRun implements ApplicationListener<InodeSnapshotEvent> {
 
-	private static final int PATIENCE_SECONDS = 120;
+	private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+	private static final Duration PAUSE = Duration.ofMillis(1);
 
 	private final InodeFeeds feeds;
 
-	private volatile CountDownLatch left = new CountDownLatch(0);
+	private final AtomicInteger left = new AtomicInteger();
 
 	FeedRun(InodeFeeds feeds) {
 		this.feeds = feeds;
 	}
 
 	void poll(int times) {
-		this.left = new CountDownLatch(times);
+		this.left.set(times);
 		this.feeds.start();
-		try {
-			boolean done = this.left.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
-			for (int i = 0; done && isPending(); i++) {
-				TimeUnit.MILLISECONDS.sleep(1);
-				done = i < PATIENCE_SECONDS * 1000;
+		long start = System.nanoTime();
+		while (this.left.get() > 0 || isPending()) {
+			if (System.nanoTime() - start > PATIENCE.toNanos()) {
+				throw new IllegalStateException("The feeds had not polled after " + PATIENCE.toSeconds() + " s");
 			}
-			if (!done) {
-				throw new IllegalStateException("The feeds had not polled after " + PATIENCE_SECONDS + " s");
-			}
-		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
-			throw new IllegalStateException("Interrupted", ex);
+			LockSupport.parkNanos(PAUSE.toNanos());
 		}
 	}
 
@@ -66,10 +62,10 @@ final class FeedRun implements ApplicationListener<InodeSnapshotEvent> {
 
 	@Override
 	public void onApplicationEvent(InodeSnapshotEvent event) {
-		if (this.left.getCount() == 1) {
+		if (this.left.get() == 1) {
 			this.feeds.stop();
 		}
-		this.left.countDown();
+		this.left.decrementAndGet();
 	}
 
 }
