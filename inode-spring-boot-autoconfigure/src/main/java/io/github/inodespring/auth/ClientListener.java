@@ -56,6 +56,13 @@ public interface ClientListener {
 	}
 
 	/**
+	 * Called when a request is not retried because too many retries of the client have
+	 * failed.
+	 */
+	default void retryRefused() {
+	}
+
+	/**
 	 * Called when a token request has ended.
 	 * @param grantType its {@code grant_type}: {@code password} or {@code refresh_token}
 	 * @param time how long it took

@@ -121,6 +121,11 @@ public final class ClientHealth implements ClientListener {
 	}
 
 	@Override
+	public void retryRefused() {
+		this.meters.retryRefused();
+	}
+
+	@Override
 	public void tokenRequested(String grantType, Duration time, @Nullable InodeException failure) {
 		checkConnection(failure);
 		this.meters.tokenRequested(grantType, time, failure);

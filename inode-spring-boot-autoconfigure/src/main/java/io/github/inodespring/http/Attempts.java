@@ -22,7 +22,6 @@ import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 
-import io.github.inodespring.auth.ClientListener;
 import io.github.inodespring.error.InodeConnectionException;
 import io.github.inodespring.error.InodeException;
 import io.github.inodespring.error.InodeResponseException;
@@ -51,6 +50,8 @@ public final class Attempts {
 
 	private volatile int count;
 
+	private volatile int taken;
+
 	private volatile @Nullable InodeException lastFailure;
 
 	private volatile boolean reading;
@@ -78,6 +79,7 @@ public final class Attempts {
 			attempts.deadline = limits.timer.now(TimeUnit.NANOSECONDS) + limits.callTimeout.toNanos();
 			attempts.limits = limits;
 		}
+		attempts.taken = 0;
 		return attempts;
 	}
 
@@ -150,6 +152,14 @@ public final class Attempts {
 	}
 
 	/**
+	 * Return what a successful answer gives back to the budget.
+	 * @return a number of tokens
+	 */
+	int tokensToGiveBack() {
+		return Math.max(1, this.taken);
+	}
+
+	/**
 	 * Return the attempts that a request is one of.
 	 * @param request the request
 	 * @return the attempts, or {@code null} when it is not one of a template
@@ -194,7 +204,8 @@ public final class Attempts {
 		if (this.count >= limits.settings.maxAttempts()) {
 			return null;
 		}
-		Duration wait = (stale && this.count == 1) ? Duration.ZERO : limits.backoffAfter(this.count);
+		boolean closed = stale && this.count == 1;
+		Duration wait = closed ? Duration.ZERO : limits.backoffAfter(this.count);
 		if (failure instanceof InodeResponseException answer && answer.getRetryAfter().isPresent()) {
 			Duration retryAfter = answer.getRetryAfter().get();
 			if (retryAfter.compareTo(limits.settings.maxRetryAfter()) > 0) {
@@ -205,8 +216,8 @@ public final class Attempts {
 		if (wait.compareTo(remaining()) >= 0) {
 			return null;
 		}
-		limits.listener.retrying(failure);
-		return wait;
+		this.taken = limits.budget.take(failure, closed);
+		return (this.taken > 0) ? wait : null;
 	}
 
 	/**
@@ -215,14 +226,14 @@ public final class Attempts {
 	 * @param settings the settings
 	 * @param callTimeout the longest time of a call
 	 * @param maxListSize how much a list that is held in memory may take, in bytes
-	 * @param listener is notified of retries
 	 * @param timer the clock and the pauses
+	 * @param budget limits the retries of all calls
 	 */
-	record Limits(InodeHttpSettings settings, Duration callTimeout, long maxListSize, ClientListener listener,
-			Scheduler timer) {
+	record Limits(InodeHttpSettings settings, Duration callTimeout, long maxListSize, Scheduler timer,
+			RetryFilter.Budget budget) {
 
-		static Limits of(InodeHttpSettings settings, ClientListener listener, Scheduler timer) {
-			return new Limits(settings, settings.callTimeout(), settings.maxListSize(), listener, timer);
+		static Limits of(InodeHttpSettings settings, Scheduler timer, RetryFilter.Budget budget) {
+			return new Limits(settings, settings.callTimeout(), settings.maxListSize(), timer, budget);
 		}
 
 		Duration backoffAfter(int attempts) {

@@ -18,10 +18,14 @@ package io.github.inodespring.http;
 
 import java.time.Duration;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import io.github.inodespring.auth.ClientListener;
 import io.github.inodespring.error.ErrorAnswer;
 import io.github.inodespring.error.InodeException;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 
@@ -37,6 +41,8 @@ import org.springframework.web.reactive.function.client.ExchangeFunction;
  */
 final class RetryFilter implements ExchangeFilterFunction {
 
+	private static final Log logger = LogFactory.getLog(RetryFilter.class);
+
 	private static final Set<HttpMethod> SAFE = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
 
 	private static final Set<Integer> STATUSES = Set.of(408, 425, 429, 500, 502, 503, 504);
@@ -44,6 +50,8 @@ final class RetryFilter implements ExchangeFilterFunction {
 	private final int maxAttempts;
 
 	private final Duration callTimeout;
+
+	private final Budget budget;
 
 	private final Attempts.Limits limits;
 
@@ -54,7 +62,8 @@ final class RetryFilter implements ExchangeFilterFunction {
 	RetryFilter(InodeHttpSettings settings, ClientListener listener, Scheduler timer, RequestLimit limit) {
 		this.maxAttempts = settings.maxAttempts();
 		this.callTimeout = settings.callTimeout();
-		this.limits = Attempts.Limits.of(settings, listener, timer);
+		this.budget = new Budget(listener, timer);
+		this.limits = Attempts.Limits.of(settings, timer, this.budget);
 		this.timer = timer;
 		this.limit = limit;
 	}
@@ -75,18 +84,27 @@ final class RetryFilter implements ExchangeFilterFunction {
 	private Mono<ClientResponse> attempt(Attempts attempts, ClientRequest request, ExchangeFunction next) {
 		int number = attempts.begin();
 		Mono<ClientResponse> answer = next.exchange(AttemptFilter.number(request, number));
-		if (number >= this.maxAttempts || !SAFE.contains(request.method())) {
+		if (number == 1 && (this.maxAttempts == 1 || !SAFE.contains(request.method()))) {
 			return answer;
 		}
-		return answer.flatMap((response) -> checkStatus(request, response))
+		if (number >= this.maxAttempts) {
+			return answer.doOnNext((response) -> hasSucceeded(attempts, response));
+		}
+		return answer.flatMap((response) -> checkStatus(attempts, request, response))
 			.onErrorResume(RetryFilter::isTransient, (ex) -> retry(attempts, ex, request, next));
 	}
 
-	private Mono<ClientResponse> checkStatus(ClientRequest request, ClientResponse response) {
-		return STATUSES.contains(response.statusCode().value())
-				? ErrorAnswer.read(request, response, this.timer)
-					.flatMap((answer) -> Mono.error(new TransientAnswer(answer.toException(null))))
-				: Mono.just(response);
+	private Mono<ClientResponse> checkStatus(Attempts attempts, ClientRequest request, ClientResponse response) {
+		return hasSucceeded(attempts, response) ? Mono.just(response) : ErrorAnswer.read(request, response, this.timer)
+			.flatMap((answer) -> Mono.error(new TransientAnswer(answer.toException(null))));
+	}
+
+	private boolean hasSucceeded(Attempts attempts, ClientResponse response) {
+		boolean succeeded = !STATUSES.contains(response.statusCode().value());
+		if (succeeded) {
+			this.budget.giveBack(attempts.tokensToGiveBack());
+		}
+		return succeeded;
 	}
 
 	private static boolean isTransient(Throwable ex) {
@@ -115,6 +133,84 @@ final class RetryFilter implements ExchangeFilterFunction {
 
 		InodeException exception() {
 			return this.exception;
+		}
+
+	}
+
+	/**
+	 * Limits the retries of one client, so that a server that fails does not get several
+	 * requests for each call. This is the retry quota of the AWS SDKs, with their
+	 * figures: of 500 tokens a retry takes 5, and a call that succeeds gives back what
+	 * its last retry took, or 1. What differs: the retry after a pooled connection that
+	 * the server may have closed takes 1, as all 500 may be closed at once. And when no
+	 * request has been retried for a minute, all tokens are back, as clients with few
+	 * calls would otherwise do without retries for hours after the server has recovered.
+	 *
+	 * @see <a href=
+	 * "https://docs.aws.amazon.com/sdkref/latest/guide/feature-retry-behavior.html">Retry
+	 * behavior of the AWS SDKs</a>
+	 */
+	static final class Budget {
+
+		private static final int TOKENS = 500;
+
+		private static final int COST = 5;
+
+		private static final long RECOVERY = Duration.ofMinutes(1).toNanos();
+
+		private final AtomicInteger taken = new AtomicInteger();
+
+		private final ClientListener listener;
+
+		private final Scheduler timer;
+
+		private volatile long lastRetry;
+
+		Budget(ClientListener listener, Scheduler timer) {
+			this.listener = listener;
+			this.timer = timer;
+		}
+
+		/**
+		 * Take the tokens of a retry.
+		 * @param failure why the request would be retried
+		 * @param closed whether it may have met a closed connection
+		 * @return how many were taken, 0 if there are too few
+		 */
+		int take(InodeException failure, boolean closed) {
+			int cost = closed ? 1 : COST;
+			long now = this.timer.now(TimeUnit.NANOSECONDS);
+			if (now - this.lastRetry >= RECOVERY) {
+				this.taken.set(0);
+			}
+			if (this.taken.getAndUpdate((taken) -> (taken + cost <= TOKENS) ? taken + cost : taken) + cost <= TOKENS) {
+				this.lastRetry = now;
+				this.listener.retrying(failure);
+				return cost;
+			}
+			failure.addSuppressed(new RetriesPausedException());
+			this.listener.retryRefused();
+			logger.debug(RetriesPausedException.MESSAGE + ": " + failure.getMessage());
+			return 0;
+		}
+
+		void giveBack(int tokens) {
+			if (this.taken.get() > 0) {
+				this.taken.updateAndGet((taken) -> Math.max(0, taken - tokens));
+			}
+		}
+
+	}
+
+	/**
+	 * Explains, beside a failure, why its request was not retried.
+	 */
+	private static final class RetriesPausedException extends RuntimeException {
+
+		private static final String MESSAGE = "retries are paused, as too many have failed";
+
+		RetriesPausedException() {
+			super(MESSAGE, null, false, false);
 		}
 
 	}

@@ -18,6 +18,7 @@ package io.github.inodespring.http;
 
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import io.github.inodespring.auth.ClientListener;
 import io.github.inodespring.error.InodeException;
@@ -30,6 +31,8 @@ final class RecordingListener implements ClientListener {
 	final List<Object> events = new CopyOnWriteArrayList<>();
 
 	final List<InodeException> retries = new CopyOnWriteArrayList<>();
+
+	final AtomicInteger refusals = new AtomicInteger();
 
 	@Override
 	public void answered() {
@@ -45,6 +48,11 @@ final class RecordingListener implements ClientListener {
 	public void retrying(InodeException failure) {
 		this.events.add("retrying");
 		this.retries.add(failure);
+	}
+
+	@Override
+	public void retryRefused() {
+		this.refusals.incrementAndGet();
 	}
 
 }

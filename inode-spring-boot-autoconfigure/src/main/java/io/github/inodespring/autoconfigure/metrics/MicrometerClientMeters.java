@@ -32,8 +32,8 @@ import io.micrometer.core.instrument.Timer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The meters of one client: {@code inode.token.requests}, {@code inode.token.expiry} and
- * {@code inode.retries}.
+ * The meters of one client: {@code inode.token.requests}, {@code inode.token.expiry},
+ * {@code inode.retries} and {@code inode.retries.refused}.
  */
 final class MicrometerClientMeters implements ClientListener {
 
@@ -65,6 +65,15 @@ final class MicrometerClientMeters implements ClientListener {
 			.tag("reason",
 					(failure instanceof InodeResponseException response)
 							? String.valueOf(response.getStatusCode().value()) : "connection")
+			.register(this.registry)
+			.increment();
+	}
+
+	@Override
+	public void retryRefused() {
+		Counter.builder("inode.retries.refused")
+			.description("Requests that were not retried, as too many retries have failed")
+			.tag(CLIENT, this.client)
 			.register(this.registry)
 			.increment();
 	}
