@@ -3,7 +3,7 @@
 const CREDENTIALS = 'correct it, and start the dashboard again.';
 
 const REFUSALS = {
-	API_KEY_REJECTED: ['iNode refuses the API key', `Check INODE_API_KEY, ${CREDENTIALS}`],
+	API_KEY_REJECTED: ['iNode rejects the API key', `Check INODE_API_KEY, ${CREDENTIALS}`],
 	BAD_CREDENTIALS: ['iNode refuses the user name or the password', `Check INODE_OAUTH2_USERNAME and INODE_OAUTH2_PASSWORD, ${CREDENTIALS}`],
 	BAD_CLIENT: ['iNode refuses the client', `Check INODE_OAUTH2_CLIENT_ID and INODE_OAUTH2_CLIENT_SECRET, ${CREDENTIALS}`],
 	GRANT_NOT_ALLOWED: ['iNode does not allow this client to log in with a password', 'Use an API key (INODE_API_KEY), or ask SMATS to allow it.'],

@@ -99,7 +99,7 @@ record ApiAnswer(URI uri, @Nullable Validators known, ClientResponse response, A
 	private <T> T read(JsonReader.Bytes json, JsonReader<T> reader) {
 		T object = json.isEmpty() ? null : parse(json, reader);
 		if (object == null) {
-			throw decoding("nothing where an object was expected");
+			throw decoding("an empty body where an object was expected");
 		}
 		return object;
 	}
@@ -148,7 +148,7 @@ record ApiAnswer(URI uri, @Nullable Validators known, ClientResponse response, A
 	}
 
 	InodeDecodingException tooLarge() {
-		return decoding("the answer is too large: raise 'inode.max-in-memory-size' or ask for smaller pages");
+		return decoding("the response is too large: raise 'inode.max-in-memory-size' or request smaller pages");
 	}
 
 	InodeDecodingException decoding(String problem) {
@@ -158,7 +158,7 @@ record ApiAnswer(URI uri, @Nullable Validators known, ClientResponse response, A
 	InodeDecodingException unreadable(Throwable cause, String problem) {
 		ServerText shown = ServerText.of(this.response);
 		return Failures.decoding(HttpMethod.GET, this.uri,
-				"the answer cannot be read: " + shown.clean(problem, LONGEST_PROBLEM), shown.harmless(cause));
+				"the response cannot be read: " + shown.clean(problem, LONGEST_PROBLEM), shown.harmless(cause));
 	}
 
 	/**

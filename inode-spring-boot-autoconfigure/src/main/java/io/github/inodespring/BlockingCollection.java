@@ -116,7 +116,7 @@ final class BlockingCollection implements InodeCollection {
 		catch (RuntimeException ex) {
 			throwIfError(ex);
 			if (Exceptions.unwrap(ex) instanceof InterruptedException interruption) {
-				throw interrupted("the answer", interruption);
+				throw interrupted("the response", interruption);
 			}
 			throw ex;
 		}

@@ -101,11 +101,11 @@ public final class ConditionalReader {
 		int from = 0;
 		for (KnownPage page : this.latest.values()) {
 			int to = from + page.items.size();
-			Assert.isTrue(to <= items.size(), "'items' must be as many as were read");
+			Assert.isTrue(to <= items.size(), "'items' must have as many elements as were read");
 			kept.put(page.query, page.with(List.copyOf(items.subList(from, to))));
 			from = to;
 		}
-		Assert.isTrue(from == items.size(), "'items' must be as many as were read");
+		Assert.isTrue(from == items.size(), "'items' must have as many elements as were read");
 		this.known = kept;
 		this.latest = Map.of();
 	}
@@ -136,7 +136,7 @@ public final class ConditionalReader {
 
 	private static byte[] json(Map<String, @Nullable Object> item) {
 		byte[] json = JsonItem.json(item);
-		Assert.isTrue(json != null, "'item' must be one that a reader has returned");
+		Assert.isTrue(json != null, "'item' must come from a reader");
 		return json;
 	}
 

@@ -90,7 +90,7 @@ final class JsonArray {
 		}
 		boolean begins = (this.state == State.FIRST || this.state == State.NEXT) && !isDelimiter(character);
 		if (!begins) {
-			return (this.state == State.END) ? "something follows the end of the array"
+			return (this.state == State.END) ? "unexpected content after the array"
 					: "'" + (char) (character & 0xFF) + "' where " + this.state.expected + " was expected";
 		}
 		this.state = State.ELEMENT;

@@ -90,7 +90,7 @@ final class JsonList<T> {
 	private void cut(byte[] json, int from, int to) {
 		String problem = this.array.accept(json, from, to);
 		if (problem != null) {
-			throw this.answer.decoding("the answer cannot be read: the JSON array is broken at item "
+			throw this.answer.decoding("the response cannot be read: the JSON array is broken at item "
 					+ this.pages.count() + ": " + problem);
 		}
 		refuse(this.array.held());
@@ -143,7 +143,7 @@ final class JsonList<T> {
 	List<T> end() {
 		if (this.inArray && !this.array.isComplete()) {
 			throw this.answer
-				.decoding("the answer cannot be read: the JSON array has no end after item " + this.pages.count());
+				.decoding("the response cannot be read: the JSON array has no end after item " + this.pages.count());
 		}
 		if (!this.inArray && !this.start.isEmpty()) {
 			readPage(this.start.toByteArray());
@@ -152,7 +152,7 @@ final class JsonList<T> {
 			throw this.answer.decoding("an empty body where a list was expected");
 		}
 		if (this.pages.next() == null && this.answer.hasStatus(HttpStatus.PARTIAL_CONTENT)) {
-			throw this.answer.decoding("a part of the list (206), and no next page is named");
+			throw this.answer.decoding("a partial list (206) without a next page");
 		}
 		return taken();
 	}
@@ -164,7 +164,7 @@ final class JsonList<T> {
 	private void readPage(byte[] json) {
 		PageBody page = page(json);
 		if (!page.isComplete()) {
-			throw this.answer.decoding("something follows the end of the page object");
+			throw this.answer.decoding("unexpected content after the page object");
 		}
 		if (page.to() == 0) {
 			throw this.answer.decoding("an object without 'results' where a list was expected");

@@ -66,7 +66,7 @@ class JsonReader<T> {
 			.findFirst()
 			.map((codec) -> (codec instanceof DecoderHttpMessageReader<?> reader) ? reader.getDecoder() : null)
 			.map((decoder) -> new JsonReader<T>(type, decoder))
-			.orElseThrow(() -> new IllegalStateException("The client has no decoder of JSON for " + type));
+			.orElseThrow(() -> new IllegalStateException("The client has no JSON decoder for " + type));
 	}
 
 	/**

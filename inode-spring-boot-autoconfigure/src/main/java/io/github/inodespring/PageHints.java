@@ -116,10 +116,10 @@ final class PageHints {
 	 */
 	@Nullable String more(long read) {
 		if (this.count > read) {
-			return "'%s' says %d, but after %d items no next page is named".formatted(this.counting, this.count, read);
+			return "'%s' is %d, but there is no next page after %d items".formatted(this.counting, this.count, read);
 		}
 		String name = (this.pages > this.page) ? this.paging : this.more;
-		return (name != null) ? "'" + name + "' says that there is more, but no next page is named" : null;
+		return (name != null) ? "'" + name + "' indicates more items, but there is no next page" : null;
 	}
 
 }

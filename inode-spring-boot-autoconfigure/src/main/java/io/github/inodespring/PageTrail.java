@@ -51,8 +51,8 @@ final class PageTrail {
 			return "'next' leads back to an earlier page";
 		}
 		if (this.emptyPages >= MOST_EMPTY_PAGES) {
-			return MOST_EMPTY_PAGES + " pages in a row have no element, and each names a next one: narrow the query,"
-					+ " ask for larger pages, or report it to SMATS";
+			return MOST_EMPTY_PAGES + " consecutive pages have no element: narrow the query, request larger pages,"
+					+ " or report it to SMATS";
 		}
 		this.current = next;
 		this.steps++;

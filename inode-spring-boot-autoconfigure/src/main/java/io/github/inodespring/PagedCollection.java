@@ -107,7 +107,7 @@ final class PagedCollection implements ReactiveInodeCollection {
 		Assert.notNull(elementType, "'elementType' must not be null");
 		Class<?> type = ResolvableType.forType(elementType).toClass();
 		boolean refused = type.isArray() || NO_ELEMENTS.stream().anyMatch((refusal) -> refusal.isAssignableFrom(type));
-		Assert.isTrue(!refused, () -> "'elementType' must be what one JSON object of the list is read into, "
+		Assert.isTrue(!refused, () -> "'elementType' must be the type of one element of the list, "
 				+ "for example a record, not " + elementType.getType().getTypeName());
 	}
 

@@ -85,7 +85,7 @@ record Query(String raw) {
 	private static Stream<String> elements(Object value) {
 		Assert.isTrue(REFUSED.stream().noneMatch((type) -> type.isInstance(value)),
 				() -> "'values' must not contain an instance of " + value.getClass().getName()
-						+ ": give the value that it holds");
+						+ ": pass the value that it contains");
 		Stream<?> elements = isIterable(value) ? StreamSupport.stream(((Iterable<?>) value).spliterator(), false)
 				: (value instanceof BaseStream<?, ?> stream) ? StreamSupport.stream(stream.spliterator(), false)
 						: value.getClass().isArray() ? Stream.of(ObjectUtils.toObjectArray(value)) : null;
@@ -104,7 +104,7 @@ record Query(String raw) {
 		String text = value.toString();
 		Assert.isTrue(!text.equals(value.getClass().getName() + "@" + Integer.toHexString(value.hashCode())),
 				() -> "'values' must not contain an instance of " + value.getClass().getName()
-						+ ": it has no 'toString()' of its own");
+						+ ": it does not override 'toString()'");
 		return text;
 	}
 

@@ -130,11 +130,11 @@ class PagingTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "[]", "[null]" })
-	void aHundredPagesInARowWithoutAnElementAreAnError(String results) {
+	void aHundredConsecutivePagesWithoutAnElementAreAnError(String results) {
 		StubApi api = new StubApi((request) -> StubApi
 			.json("{\"results\":" + results + ",\"next\":\"?page=" + (page(request) + 1) + "\"}"));
 		assertThatExceptionOfType(InodeDecodingException.class).isThrownBy(() -> ids(api))
-			.withMessageContaining("100 pages");
+			.withMessageContaining("100 consecutive pages");
 		assertThat(api.requests).hasSize(101);
 	}
 

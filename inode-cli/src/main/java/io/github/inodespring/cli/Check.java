@@ -50,13 +50,13 @@ final class Check {
 	 */
 	boolean run() {
 		this.steps.forEach(this::run);
-		this.console.print(this.failed ? "The account cannot be used as it is." : "The account is ready to use.");
+		this.console.print(this.failed ? "The account cannot be used." : "The account is ready to use.");
 		return !this.failed;
 	}
 
 	private void run(Step step) {
 		if (this.missing != null) {
-			print(step, "", Outcome.skipped("not tried, as it depends on: " + this.missing));
+			print(step, "", Outcome.skipped("skipped, because it depends on: " + this.missing));
 			return;
 		}
 		long start = System.nanoTime();

@@ -75,8 +75,8 @@ final class ConfigurationFailure {
 	 * @return the explanation
 	 */
 	static Explanation ofPlaceholder(String where) {
-		return new Explanation(where + " holds a placeholder that nothing sets",
-				"Set the variable that the placeholder names, or write the value in its place.");
+		return new Explanation(where + " contains a placeholder without a value",
+				"Set the variable that the placeholder names, or replace the placeholder by the value.");
 	}
 
 	private static Explanation ofBinding(BindException failure) {
@@ -86,9 +86,9 @@ final class ConfigurationFailure {
 
 	private static Explanation ofYaml(MarkedYAMLException failure) {
 		int line = (failure.getProblemMark() != null) ? failure.getProblemMark().getLine() + 1 : 0;
-		return new Explanation("a configuration file is no valid YAML: line " + line,
-				"Correct 'application.yml', or the file that is named in 'spring.config.*': quotes, indentation and "
-						+ "colons are the usual causes.");
+		return new Explanation("a configuration file is not valid YAML: line " + line,
+				"Correct 'application.yml', or the file named in 'spring.config.*': check quotes, indentation and "
+						+ "colons.");
 	}
 
 	private static @Nullable Explanation ofAnalyzers(Throwable failure) {

@@ -77,7 +77,7 @@ class DescribeCommand implements Callable<Integer> {
 	}
 
 	private JsonNode schema(Path file) {
-		String problem = "it is no schema that '--as=json-schema' printed";
+		String problem = "it is not a schema printed by '--as=json-schema'";
 		try {
 			JsonNode schema = JsonMapper.shared().readTree(Files.readAllBytes(file));
 			if (schema.has("properties") || schema.has("additionalProperties")) {
@@ -88,7 +88,7 @@ class DescribeCommand implements Callable<Integer> {
 			problem = "it cannot be read";
 		}
 		catch (JacksonException ex) {
-			problem = "it is no JSON";
+			problem = "it is not JSON";
 		}
 		throw new ParameterException(this.spec.commandLine(), "'--against' names " + file + ": " + problem);
 	}
@@ -121,7 +121,7 @@ class DescribeCommand implements Callable<Integer> {
 	private void printTable(Console console, ObjectProfile profile) {
 		boolean empty = profile.count() == 0;
 		console.print(Explanation.plain(this.collection) + ": " + Amounts.count(profile.count(), "object")
-				+ (empty ? ", so nothing is known of the fields" : "") + "\n");
+				+ (empty ? ", so the fields are unknown" : "") + "\n");
 		ProfileReport.write(profile, console::print);
 		if (this.output.form == null && !empty) {
 			console.print("");
@@ -134,7 +134,7 @@ class DescribeCommand implements Callable<Integer> {
 	static final class Output {
 
 		@Option(names = "--as", paramLabel = "<form>",
-				description = "${COMPLETION-CANDIDATES}. By default a table and a record.")
+				description = "${COMPLETION-CANDIDATES}. By default, a table and a record.")
 		private @Nullable Form form;
 
 		@Option(names = "--against", paramLabel = "<file>", description = "Compare with a JSON Schema printed earlier. "

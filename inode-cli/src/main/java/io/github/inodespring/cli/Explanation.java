@@ -33,8 +33,8 @@ record Explanation(String text, @Nullable String fix) {
 	private static final int LONGEST = 300;
 
 	/** Advice that an exception's message ends in: the fix says it. */
-	private static final String ADVICE = "[;:] (check 'inode\\.|ask the account's owner |ask again in \\d+ s$"
-			+ "|ask less often$|use an API key ).*";
+	private static final String ADVICE = "[;:] (check 'inode\\.|ask the account's owner |retry in \\d+ s$"
+			+ "|send fewer requests$|use an API key ).*";
 
 	/** What is of no use to a person. */
 	private static final String NOISE = "(finishConnect|recvAddress)\\(\\.\\.\\) failed with error\\(-?\\d+\\): "

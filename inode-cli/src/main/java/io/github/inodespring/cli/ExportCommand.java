@@ -49,11 +49,11 @@ class ExportCommand implements Callable<Integer> {
 	private String collection = "";
 
 	@Option(names = "--as", paramLabel = "<form>", defaultValue = "jsonl",
-			description = "${COMPLETION-CANDIDATES}. By default ${DEFAULT-VALUE}.")
+			description = "${COMPLETION-CANDIDATES}. By default, ${DEFAULT-VALUE}.")
 	private Form form = Form.JSONL;
 
 	@Option(names = "--to", paramLabel = "<file>",
-			description = "File to write when all has been read. By default the standard output.")
+			description = "File to write when everything has been read. By default, the standard output.")
 	private @Nullable Path file;
 
 	@Option(names = "--defuse",

@@ -31,7 +31,7 @@ import io.github.inodespring.error.InodeServerException;
  */
 final class Fix {
 
-	private static final String LATER = "Try again later; if it stays, ask SMATS.";
+	private static final String LATER = "Try again later; if the problem persists, ask SMATS.";
 
 	private Fix() {
 	}
@@ -66,12 +66,12 @@ final class Fix {
 			return "Ask the account's owner for access; with the password grant, check 'inode.oauth2.scopes' too.";
 		}
 		if (answer instanceof InodeNotFoundException) {
-			return "Check the collection's name, and that 'inode.base-url' is what stands before '/v1'.";
+			return "Check the collection's name, and that 'inode.base-url' ends before '/v1'.";
 		}
 		if (answer instanceof InodeRateLimitException limit) {
 			return limit.getRetryAfter()
-				.map((wait) -> "Wait " + wait.toSeconds() + " s, and ask less often.")
-				.orElse("Wait some minutes, and ask less often.");
+				.map((wait) -> "Wait " + wait.toSeconds() + " s, and send fewer requests.")
+				.orElse("Wait some minutes, and send fewer requests.");
 		}
 		if (answer instanceof InodeServerException) {
 			return LATER;
@@ -86,17 +86,17 @@ final class Fix {
 			return "Raise 'inode.max-in-memory-size'.";
 		}
 		return message.contains("'inode.base-url'")
-				? "Check 'inode.base-url': a web page answers there, and not the API."
-				: "Try again; if it stays, tell SMATS the path and the time.";
+				? "Check 'inode.base-url': a web page answers there instead of the API."
+				: "Try again; if the problem persists, report the path and the time to SMATS.";
 	}
 
 	private static String ofConnection(InodeException failure, String message) {
 		if (message.matches(".*'inode\\.[a-z0-9.]*(call|read)?-?timeout'.*")) {
-			return "Try again; if the server is only slow, raise the timeout that is named.";
+			return "Try again; if the server is only slow, raise the timeout named above.";
 		}
 		Explanation network = NetworkFailure.explain(failure);
 		return (network != null && network.fix() != null) ? network.fix()
-				: "Try again; if it stays, look for a proxy or firewall that cuts connections.";
+				: "Try again; if the problem persists, look for a proxy or firewall that cuts connections.";
 	}
 
 }

@@ -59,7 +59,7 @@ public final class InodeCli {
 	private final String[] properties;
 
 	@Option(names = "--demo", scope = ScopeType.INHERIT,
-			description = "Use a simulated iNode instead of an account, whatever else is set.")
+			description = "Use a simulated iNode, whatever account is set.")
 	private boolean demo;
 
 	private InodeCli(Console console, String... properties) {

@@ -47,14 +47,14 @@ record NetworkFailure(Class<? extends Throwable> type, @Nullable String text, St
 
 	private static final List<NetworkFailure> KNOWN = List.of(
 			new NetworkFailure(ProxyConnectException.class, null,
-					"Ask who runs the proxy; 'inode.proxy.username' and '.password' are what it may want."),
+					"Ask the proxy's operator; it may require 'inode.proxy.username' and '.password'."),
 			new NetworkFailure(CertificateExpiredException.class, "the certificate has expired", CLOCK),
-			new NetworkFailure(CertificateNotYetValidException.class, "the certificate is not good yet", CLOCK),
-			new NetworkFailure(CertPathBuilderException.class, "nobody who is trusted has signed the certificate",
+			new NetworkFailure(CertificateNotYetValidException.class, "the certificate is not valid yet", CLOCK),
+			new NetworkFailure(CertPathBuilderException.class, "no trusted authority has signed the certificate",
 					"If a proxy or an authority of your own signs certificates, name a bundle that trusts it in "
 							+ "'inode.ssl.bundle'; else check the host in 'inode.base-url'."),
 			new NetworkFailure(CertificateException.class, null,
-					"Check the host in 'inode.base-url': the certificate is not made out to it."),
+					"Check the host in 'inode.base-url': the certificate was issued for another host."),
 			new NetworkFailure(NotSslRecordException.class, "the host does not speak TLS at this port",
 					"Check the port in 'inode.base-url'."),
 			new NetworkFailure(SSLException.class, null,
@@ -62,12 +62,12 @@ record NetworkFailure(Class<? extends Throwable> type, @Nullable String text, St
 			new NetworkFailure(UnknownHostException.class, null,
 					"Check 'inode.base-url' and the DNS of this machine, or set 'inode.proxy.host'."),
 			new NetworkFailure(ConnectTimeoutException.class, null,
-					"Check host and port in 'inode.base-url', and for a firewall in between; 'inode.connect-timeout' "
-							+ "is how long to wait."),
+					"Check host and port in 'inode.base-url' and for a firewall; 'inode.connect-timeout' sets how long "
+							+ "to wait."),
 			new NetworkFailure(ConnectException.class, null,
-					"Check host and port of the address above ('inode.base-url'), and for a firewall in between."),
-			new NetworkFailure(TimeoutException.class, "no answer in time",
-					"Try again; if it stays, check 'inode.base-url' and the network."));
+					"Check host and port of the address above ('inode.base-url') and for a firewall."),
+			new NetworkFailure(TimeoutException.class, "no response in time",
+					"Try again; if the problem persists, check 'inode.base-url' and the network."));
 
 	/** Causes for which the next request would fail too. */
 	private static final List<Class<? extends Throwable>> BEFORE_CONNECTION = List.of(SSLException.class,
@@ -83,7 +83,7 @@ record NetworkFailure(Class<? extends Throwable> type, @Nullable String text, St
 		}
 		return (failure instanceof WebClientRequestException && failure.getCause() != null)
 				? new Explanation(Explanation.plain(Explanation.firstLine(failure.getCause())),
-						"Try again; if it stays, look for a proxy or firewall that cuts connections.")
+						"Try again; if the problem persists, look for a proxy or firewall that cuts connections.")
 				: null;
 	}
 

@@ -52,7 +52,7 @@ final class ProxyStep implements Step {
 		}
 		catch (IOException ex) {
 			return Outcome.failed(new Explanation(proxy + ": " + Explanation.firstLine(ex),
-					"Check host and port of the proxy; 'inode.proxy.*' goes before the proxy of the JVM."));
+					"Check host and port of the proxy; 'inode.proxy.*' takes precedence over the proxy of the JVM."));
 		}
 	}
 

@@ -39,7 +39,7 @@ import picocli.CommandLine.Spec;
  * Records what the account answers, again and again.
  */
 @Command(name = "record", description = "Records collections for the simulated iNode to replay. The same command "
-		+ "goes on with a recording that was interrupted.")
+		+ "continues an interrupted recording.")
 class RecordCommand implements Callable<Integer> {
 
 	@ParentCommand
@@ -54,11 +54,11 @@ class RecordCommand implements Callable<Integer> {
 	private List<String> collections = new ArrayList<>();
 
 	@Option(names = "--every", paramLabel = "<duration>", defaultValue = "60s",
-			description = "Time from one poll to the next, such as 30s or 5m. By default ${DEFAULT-VALUE}.")
+			description = "Time from one poll to the next, such as 30s or 5m. By default, ${DEFAULT-VALUE}.")
 	private Duration every = Duration.ZERO;
 
 	@Option(names = "--for", paramLabel = "<duration>",
-			description = "Time to record, such as 1h. By default until it is interrupted.")
+			description = "Time to record, such as 1h. By default, until it is interrupted.")
 	private @Nullable Duration total;
 
 	@Option(names = "--to", paramLabel = "<directory>", required = true, description = "Directory of the recording.")
@@ -99,12 +99,13 @@ class RecordCommand implements Callable<Integer> {
 				record(connection, recording, collection);
 			}
 			if (poll == 0) {
-				recording.unseen().forEach((field) -> this.inode.console().error("no field to mask: " + field));
+				recording.unseen()
+					.forEach((field) -> this.inode.console().error("there is no field to mask: " + field));
 			}
 		}
 		this.inode.console()
 			.print("Recorded in " + this.directory
-					+ ((this.failures > 0) ? ", but for " + Amounts.count(this.failures, "failed poll") : ""));
+					+ ((this.failures > 0) ? ", except " + Amounts.count(this.failures, "failed poll") : ""));
 	}
 
 	private void record(Connection connection, Recording recording, String collection) throws IOException {

@@ -79,7 +79,7 @@ final class TlsStep implements Step {
 	private static String describe(SSLSession session) throws SSLPeerUnverifiedException {
 		if (session.getPeerCertificates()[0] instanceof X509Certificate certificate) {
 			Instant end = certificate.getNotAfter().toInstant();
-			return "%s, certificate good until %s (%d days)".formatted(session.getProtocol(),
+			return "%s, certificate valid until %s (%d days)".formatted(session.getProtocol(),
 					end.atZone(ZoneOffset.UTC).toLocalDate(), Duration.between(Instant.now(), end).toDays());
 		}
 		return session.getProtocol();

@@ -39,7 +39,7 @@ import org.springframework.web.reactive.function.client.ClientResponse;
  */
 record TokenAnswer(String failure, Map<String, @Nullable Object> json, ServerText shown) {
 
-	static final TokenAnswer NONE = new TokenAnswer("an empty answer", Map.of(), ServerText.PLAIN);
+	static final TokenAnswer NONE = new TokenAnswer("an empty response", Map.of(), ServerText.PLAIN);
 
 	private static final ParameterizedTypeReference<Map<String, @Nullable Object>> JSON = new ParameterizedTypeReference<>() {
 	};
@@ -48,10 +48,10 @@ record TokenAnswer(String failure, Map<String, @Nullable Object> json, ServerTex
 		int status = response.statusCode().value();
 		if (!response.statusCode().is2xxSuccessful()) {
 			return response.releaseBody()
-				.thenReturn(new TokenAnswer("the answer is " + status, Map.of(), ServerText.PLAIN));
+				.thenReturn(new TokenAnswer("the response is " + status, Map.of(), ServerText.PLAIN));
 		}
 		return response.bodyToMono(JSON)
-			.map((json) -> new TokenAnswer("the answer holds no token", json, ServerText.of(response)));
+			.map((json) -> new TokenAnswer("the response contains no token", json, ServerText.of(response)));
 	}
 
 	static Mono<TokenAnswer> failed(String failure) {
@@ -69,7 +69,7 @@ record TokenAnswer(String failure, Map<String, @Nullable Object> json, ServerTex
 	String lifetime() {
 		Object seconds = this.json.get("expires_in");
 		if (seconds == null || !seconds.toString().matches("\\d{1,9}")) {
-			return "a time that the answer does not tell ('inode.oauth2.default-token-lifetime' applies)";
+			return "an unknown time ('inode.oauth2.default-token-lifetime' applies)";
 		}
 		Duration lifetime = Duration.ofSeconds(Long.parseLong(seconds.toString()));
 		return (lifetime.toHours() >= 2) ? lifetime.toHours() + " h"

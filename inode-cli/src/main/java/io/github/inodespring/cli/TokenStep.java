@@ -61,16 +61,16 @@ final class TokenStep implements Step {
 	private static Outcome probe(TokenProbe probe) {
 		TokenAnswer login = probe.logIn();
 		if (!login.isUsable()) {
-			return Outcome.passed(
-					"password grant; its life and refresh are not known, as a second login fails: " + login.failure());
+			return Outcome.passed("password grant; lifetime and refresh are unknown, because a second login failed: "
+					+ login.failure());
 		}
-		return Outcome.passed("password grant, good for %s%s; refresh %s (tried with a token of its own)"
+		return Outcome.passed("password grant, valid for %s%s; refresh %s (tested with a separate token)"
 			.formatted(login.lifetime(), login.scopes(), refresh(probe, login.refreshToken())));
 	}
 
 	private static String refresh(TokenProbe probe, @Nullable String refreshToken) {
 		if (refreshToken == null) {
-			return "impossible, as no refresh token came: the client logs in each time";
+			return "impossible, because there was no refresh token: the client logs in each time";
 		}
 		TokenAnswer answer = probe.refresh(refreshToken);
 		if (!answer.isUsable()) {

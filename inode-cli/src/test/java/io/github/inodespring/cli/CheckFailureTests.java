@@ -87,18 +87,19 @@ class CheckFailureTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
-			--inode.oauth2.password=          | 'inode.oauth2.password' is missing            | Set what is missing
-			--inode.api-key=secret-of-mine    | 'inode.api-key' is set beside 'inode.oauth2.*' | not both
-			--inode.oauth2.password=a${of-mine} | inode.oauth2.password holds a placeholder       | Set the variable
-			--inode.api-key=a${of-mine}       | inode.api-key holds a placeholder             | Set the variable
-			--inode.base-url=${of-mine}       | inode.base-url holds a placeholder            | Set the variable
-			--inode.enabled=false             | 'inode.enabled' is false                      | Set it to true
-			--inode.base-url=https://a.invalid/v1 | must not end in '/v1'                       | Remove '/v1'
-			--inode.base-url=http://a.invalid | unencrypted                                   | allow-insecure-http
-			--inode.read-timeout=of-mine      | 'inode.read-timeout' cannot be read as Duration | Correct its value
-			--inode.ssl.bundle=nobody         | 'inode.ssl.bundle' names no SSL bundle        | spring.ssl.bundle
-			""")
+	@CsvSource(delimiter = '|', quoteCharacter = '"',
+			textBlock = """
+					--inode.oauth2.password=          | 'inode.oauth2.password' is missing            | Set what is missing
+					--inode.api-key=secret-of-mine    | 'inode.api-key' is set together with 'inode.oauth2.*' | Set either
+					--inode.oauth2.password=a${of-mine} | inode.oauth2.password contains a placeholder    | Set the variable
+					--inode.api-key=a${of-mine}       | inode.api-key contains a placeholder          | Set the variable
+					--inode.base-url=${of-mine}       | inode.base-url contains a placeholder         | Set the variable
+					--inode.enabled=false             | 'inode.enabled' is false                      | Set it to true
+					--inode.base-url=https://a.invalid/v1 | must not end in '/v1'                       | Remove '/v1'
+					--inode.base-url=http://a.invalid | unencrypted                                   | allow-insecure-http
+					--inode.read-timeout=of-mine      | 'inode.read-timeout' cannot be read as Duration | Correct its value
+					--inode.ssl.bundle=nobody         | 'inode.ssl.bundle' is not the name of an SSL bundle | spring.ssl.bundle
+					""")
 	void wrongConfiguration(String argument, String text, String fix) {
 		Session session = Session.withPassword(this.inode, "check", argument);
 		assertFails(session, "configuration", text, fix);
@@ -118,7 +119,7 @@ class CheckFailureTests {
 		Files.writeString(directory.resolve("application.yml"), "inode:\n  api-key: \"of-mine\n  base-url: x\n");
 		Session session = Session.withPassword(this.inode, "check",
 				"--spring.config.additional-location=" + directory.toUri());
-		assertFails(session, "configuration", "no valid YAML: line 4", "Correct 'application.yml'");
+		assertFails(session, "configuration", "not valid YAML: line 4", "Correct 'application.yml'");
 	}
 
 	@Test
@@ -170,7 +171,7 @@ class CheckFailureTests {
 	@Test
 	void tokenEndpointThatHangs() {
 		this.inode.fault().onToken().hang();
-		assertTokenFails("no answer within 500 ms", "raise the timeout", "--inode.oauth2.timeout=500ms");
+		assertTokenFails("no response within 500 ms", "raise the timeout", "--inode.oauth2.timeout=500ms");
 	}
 
 	@Test
@@ -203,7 +204,7 @@ class CheckFailureTests {
 	@Test
 	void failuresOfACollection() {
 		assertLinksFail((inode) -> inode.fault().onLinks().status(403), "403", "Ask the account's owner");
-		assertLinksFail((inode) -> inode.fault().onLinks().htmlPage(404), "404", "what stands before '/v1'");
+		assertLinksFail((inode) -> inode.fault().onLinks().htmlPage(404), "404", "ends before '/v1'");
 		assertLinksFail((inode) -> inode.fault().onLinks().retryAfter(Duration.ofSeconds(90)), "429", "Wait 90 s");
 		assertLinksFail((inode) -> inode.fault().onLinks().htmlPage(502), "502", "Try again later");
 		assertLinksFail((inode) -> inode.fault().onLinks().redirect(301, "https://elsewhere.invalid/"),
@@ -212,7 +213,7 @@ class CheckFailureTests {
 				"--inode.read-timeout=500ms");
 		assertLinksFail((inode) -> inode.fault().onLinks().htmlPage(200), "HTML", "a web page answers there");
 		assertLinksFail((inode) -> inode.fault().onLinks().truncatedBody(), "GET /api/v1/links/", "cuts connections");
-		assertLinksFail((inode) -> inode.fault().onLinks().brokenJson(), "cannot be read", "tell SMATS");
+		assertLinksFail((inode) -> inode.fault().onLinks().brokenJson(), "cannot be read", "report the path");
 		assertLinksFail((inode) -> inode.fault().onLinks().dropConnection(), "GET /api/v1/links/", "cuts connections");
 		assertLinksFail((inode) -> inode.fault().onLinks().status(400), "400", "Do as the server says");
 	}
@@ -288,7 +289,7 @@ class CheckFailureTests {
 
 	private static void assertNotTried(Session session, String missing, String... steps) {
 		for (String step : steps) {
-			assertThat(session.step(step)).startsWith("\u2013").endsWith("not tried, as it depends on: " + missing);
+			assertThat(session.step(step)).startsWith("\u2013").endsWith("skipped, because it depends on: " + missing);
 		}
 	}
 

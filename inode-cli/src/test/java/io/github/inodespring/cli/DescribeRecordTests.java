@@ -126,7 +126,7 @@ class DescribeRecordTests {
 	void emptyCollection() throws Exception {
 		this.data.inode().collection("things", List.of());
 		Session session = this.data.roundTrip("things");
-		assertThat(session.output()).startsWith("things: 0 objects, so nothing is known of the fields")
+		assertThat(session.output()).startsWith("things: 0 objects, so the fields are unknown")
 			.contains("record Thing() {");
 	}
 

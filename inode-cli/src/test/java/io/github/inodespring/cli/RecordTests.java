@@ -144,7 +144,7 @@ class RecordTests {
 					"--every=1s");
 			assertThat(session.status()).isOne();
 			assertThat(session.errors()).contains("\u2717 links  GET /api/v1/links/: 503", "\u2192 Try again later");
-			assertThat(session.output()).contains("but for 1 failed poll");
+			assertThat(session.output()).contains("except 1 failed poll");
 			assertThat(this.directory.resolve("links")).isDirectoryContaining("glob:**Z");
 		}
 	}

@@ -60,8 +60,8 @@ class RefusingProxyTests {
 		assertThat(session.step("name resolution")).contains("left to the proxy");
 		assertThat(session.step("proxy")).startsWith("\u2713");
 		assertThat(session.step("TLS")).startsWith("\u2717")
-			.contains("407", "\n    \u2192 Ask who runs the proxy; 'inode.proxy.username'");
-		assertThat(session.step("links")).contains("not tried");
+			.contains("407", "\n    \u2192 Ask the proxy's operator; it may require 'inode.proxy.username'");
+		assertThat(session.step("links")).contains("skipped");
 		assertThat(session.all()).doesNotContain("\tat ", "Exception", "of-mine");
 	}
 

@@ -107,7 +107,7 @@ class SecureServerTests {
 		start("localhost", "-validity", "100");
 		Session session = trusting();
 		assertThat(session.status()).isZero();
-		assertThat(session.step("TLS")).contains("TLSv1.3, certificate good until ").contains("(99 days)");
+		assertThat(session.step("TLS")).contains("TLSv1.3, certificate valid until ").contains("(99 days)");
 		assertThat(session.step("links")).contains("1 object in a bare array; 12 B");
 		this.server.verify(0,
 				WireMock.headRequestedFor(WireMock.anyUrl()).withHeader("Authorization", WireMock.matching(".*")));
@@ -117,7 +117,7 @@ class SecureServerTests {
 	void certificateThatIsNotTrusted() throws Exception {
 		start("localhost");
 		assertTlsFails(Session.withApiKey(secureUrl(), "key-of-mine", "check"),
-				"nobody who is trusted has signed the certificate", "'inode.ssl.bundle'");
+				"no trusted authority has signed the certificate", "'inode.ssl.bundle'");
 	}
 
 	@Test
@@ -129,13 +129,13 @@ class SecureServerTests {
 	@Test
 	void certificateOfAnotherHost() throws Exception {
 		start("another.example");
-		assertTlsFails(trusting(), "localhost", "the certificate is not made out to it");
+		assertTlsFails(trusting(), "localhost", "the certificate was issued for another host");
 	}
 
 	private static void assertTlsFails(Session session, String text, String fix) {
 		assertThat(session.status()).isOne();
 		assertThat(session.step("TLS")).startsWith("\u2717").contains(text, fix);
-		assertThat(session.step("links")).contains("not tried, as it depends on: TLS");
+		assertThat(session.step("links")).contains("skipped, because it depends on: TLS");
 		assertThat(session.all()).doesNotContain("\tat ", "Exception", "key-of-mine");
 	}
 
@@ -155,7 +155,7 @@ class SecureServerTests {
 			.withFormParam("grant_type", WireMock.equalTo("refresh_token"))
 			.willReturn(WireMock.badRequest()));
 		assertThat(password().step("token")).startsWith("\u2713")
-			.contains("refresh fails: the answer is 400, so the client logs in each time");
+			.contains("refresh fails: the response is 400, so the client logs in each time");
 	}
 
 	@Test
@@ -167,7 +167,8 @@ class SecureServerTests {
 			.whenScenarioStateIs(Scenario.STARTED)
 			.willSetStateTo("once")
 			.willReturn(WireMock.okJson("{\"access_token\": \"a\"}")));
-		assertThat(password().step("token")).startsWith("\u2713").contains("a second login fails: the answer is 429");
+		assertThat(password().step("token")).startsWith("\u2713")
+			.contains("a second login failed: the response is 429");
 	}
 
 	private Session trusting() {

@@ -216,7 +216,7 @@ class SampleApplicationTests {
 	@Test
 	void addressAndSourceAreLoggedAtStart(CapturedOutput output) {
 		assertThat(output).contains("Dashboard: http://localhost:" + this.port + "/")
-			.contains("Using a simulated iNode, as no credentials are set");
+			.contains("Using a simulated iNode, because no credentials are set");
 	}
 
 	private List<Map<String, @Nullable Object>> objects(String path) {

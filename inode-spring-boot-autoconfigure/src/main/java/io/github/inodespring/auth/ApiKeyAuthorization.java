@@ -105,7 +105,7 @@ final class ApiKeyAuthorization implements Authorization {
 	@Override
 	public InodeException rejection(ErrorAnswer answer) {
 		InodeException rejection = new InodeAuthenticationException(Reason.API_KEY_REJECTED, null,
-				answer.message("the API refuses the API key: check 'inode.api-key' "
+				answer.message("the API rejected the API key: check 'inode.api-key' "
 						+ "(Settings > My Profile > API Access, for Owners only)"),
 				null);
 		this.log.fails(rejection);

@@ -67,7 +67,8 @@ final class Credentials {
 			.subscribeOn(Schedulers.boundedElastic())
 			.timeout(timeout,
 					Mono.error(() -> failure(
-							"they did not come within " + timeout.toMillis() + " ms ('inode.oauth2.timeout')", null)),
+							"they were not returned within " + timeout.toMillis() + " ms ('inode.oauth2.timeout')",
+							null)),
 					timer);
 	}
 
@@ -75,7 +76,7 @@ final class Credentials {
 		if (credentials instanceof PasswordGrant passwordGrant) {
 			return passwordGrant;
 		}
-		throw failure("they are an API key now, which takes a restart", null);
+		throw failure("they are now an API key, which requires a restart", null);
 	}
 
 	static InodeAuthenticationException libraryMissing(LinkageError cause) {

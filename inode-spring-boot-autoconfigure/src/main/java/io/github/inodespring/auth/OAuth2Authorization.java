@@ -54,7 +54,7 @@ final class OAuth2Authorization implements Authorization {
 		this.state = state;
 		this.timer = timer;
 		this.flight = new SingleFlight<>(timer);
-		this.loginLog = new StateLog("Logged in at " + renewal.host() + " by the OAuth 2 password grant", client);
+		this.loginLog = new StateLog("Logged in at " + renewal.host() + " with the OAuth 2 password grant", client);
 		this.acceptanceLog = StateLog.ofChanges("The iNode API accepts the token", client);
 	}
 
@@ -171,7 +171,7 @@ final class OAuth2Authorization implements Authorization {
 	@Override
 	public InodeException rejection(ErrorAnswer answer) {
 		InodeException rejection = new InodeAuthenticationException(Reason.TOKEN_REJECTED, null,
-				answer.message("the API refuses a token that its own token endpoint issued: "
+				answer.message("the API rejected a token that its token endpoint issued: "
 						+ "check 'inode.base-url' and 'inode.oauth2.token-uri', or ask SMATS"),
 				null);
 		this.acceptanceLog.fails(rejection);

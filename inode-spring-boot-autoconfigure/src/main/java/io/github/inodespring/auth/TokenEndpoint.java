@@ -118,7 +118,7 @@ final class TokenEndpoint {
 		Duration time = Duration.ofNanos(this.timer.now(TimeUnit.NANOSECONDS) - start);
 		if (logger.isDebugEnabled()) {
 			logger.debug("POST %s: %s %s in %d ms".formatted(this.settings.tokenUri().getPath(), grantType,
-					(failure != null) ? "failed" : "brought a token", time.toMillis()));
+					(failure != null) ? "failed" : "returned a token", time.toMillis()));
 		}
 		this.listener.tokenRequested(grantType, time, failure);
 	}
@@ -188,8 +188,8 @@ final class TokenEndpoint {
 	private String message(@Nullable Throwable cause, ServerText shown) {
 		URI uri = this.settings.tokenUri();
 		String how = (cause instanceof TimeoutException)
-				? "no answer within " + this.settings.timeout().toMillis() + " ms ('inode.oauth2.timeout')"
-				: (cause != null) ? ConnectionProblem.describe(cause, shown) : "no answer";
+				? "no response within " + this.settings.timeout().toMillis() + " ms ('inode.oauth2.timeout')"
+				: (cause != null) ? ConnectionProblem.describe(cause, shown) : "no response";
 		return "POST %s: token request to %s failed: %s".formatted(uri.getPath(), ConnectionProblem.authority(uri),
 				how);
 	}

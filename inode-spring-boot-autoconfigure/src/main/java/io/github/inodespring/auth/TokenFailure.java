@@ -139,10 +139,10 @@ final class TokenFailure extends RuntimeException {
 				.formatted(answer.location());
 		}
 		if (answer.status().is2xxSuccessful()) {
-			return "the answer holds no usable 'access_token': check 'inode.base-url' and 'inode.oauth2.token-uri'";
+			return "the response has no usable 'access_token': check 'inode.base-url' and 'inode.oauth2.token-uri'";
 		}
 		return answer.status().is5xxServerError() ? "the token endpoint failed"
-				: "the token endpoint gave no known error: check 'inode.base-url' and 'inode.oauth2.token-uri'";
+				: "the token endpoint returned no known error: check 'inode.base-url' and 'inode.oauth2.token-uri'";
 	}
 
 }

@@ -66,7 +66,7 @@ final class BaseUrl {
 	private static URI check(String source, URI uri, boolean allowInsecureHttp) {
 		checkOrigin(source, uri, allowInsecureHttp);
 		if (uri.getRawQuery() != null || uri.getRawFragment() != null) {
-			throw invalid(source, "must not have a query or fragment", "Remove what follows the path.");
+			throw invalid(source, "must not have a query or fragment", "Remove everything after the path.");
 		}
 		String path = (uri.getRawPath() != null) ? uri.getRawPath() : "";
 		if (path.matches(".*/v1/*")) {
@@ -95,8 +95,8 @@ final class BaseUrl {
 
 	private static void checkOrigin(String property, URI uri, boolean allowInsecureHttp) {
 		if (uri.getRawUserInfo() != null) {
-			throw invalid(property, "must not hold a user name or password",
-					"Remove what stands before '@' and set the credentials by 'inode.api-key' or 'inode.oauth2.*'.");
+			throw invalid(property, "must not contain a username or password",
+					"Remove everything before '@' and set the credentials with 'inode.api-key' or 'inode.oauth2.*'.");
 		}
 		String authority = uri.getRawAuthority();
 		if (uri.getHost() == null && authority != null && authority.contains("_") && !authority.contains("@")) {
@@ -109,7 +109,7 @@ final class BaseUrl {
 		}
 		if (http && !allowInsecureHttp && !isLoopback(uri.getHost())) {
 			throw invalid(property, "would send the credentials unencrypted ('http://')",
-					"Use 'https://', or set 'inode.allow-insecure-http=true' if the network in between is trusted.");
+					"Use 'https://', or set 'inode.allow-insecure-http=true' if the network is trusted.");
 		}
 	}
 

@@ -126,7 +126,7 @@ final class InodeClientSettings {
 		catch (NoSuchSslBundleException ex) {
 			// Reported below.
 		}
-		throw new InvalidInodePropertyException("inode.ssl.bundle", "names no SSL bundle: '" + name + "'",
+		throw new InvalidInodePropertyException("inode.ssl.bundle", "is not the name of an SSL bundle: '" + name + "'",
 				"Define it under 'spring.ssl.bundle', or correct the name.");
 	}
 
@@ -149,7 +149,7 @@ final class InodeClientSettings {
 		boolean reactor = builder instanceof ReactorClientHttpConnectorBuilder;
 		if (addressFilter) {
 			throw new InvalidInodePropertyException("inode.proxy.host",
-					"cannot be used with an InetAddressFilter: the proxy looks up the address",
+					"cannot be used with an InetAddressFilter: the proxy resolves the address",
 					"Remove one of the two, and filter addresses at the proxy.");
 		}
 		if (!reactor && !WITH_PROXY.contains(builder.getClass())) {
@@ -157,8 +157,8 @@ final class InodeClientSettings {
 					"Set the proxy where you build the connector, or " + USE_REACTOR);
 		}
 		if (!reactor && !proxy.username().isEmpty()) {
-			throw new InvalidInodePropertyException("inode.proxy.username", "works with Reactor Netty only",
-					"Use a proxy that asks for no credentials, or " + USE_REACTOR);
+			throw new InvalidInodePropertyException("inode.proxy.username", "is only supported with Reactor Netty",
+					"Use a proxy without credentials, or " + USE_REACTOR);
 		}
 	}
 

@@ -66,7 +66,8 @@ public final class InodePropertyCheckAutoConfiguration {
 			if (properties.hasAnyBelow("inode.feed.collections") && BeanFactoryUtils
 				.beanNamesForTypeIncludingAncestors(this.context, InodeClientFactory.class).length == 0) {
 				logger.warn(
-						"Nothing is polled: 'inode.feed.collections' is set, but the iNode client has no credentials");
+						"Nothing is polled: 'inode.feed.collections' is set, but the iNode client has no credentials. "
+								+ "Set 'inode.api-key' or 'inode.oauth2.*'.");
 			}
 		}
 

@@ -67,7 +67,7 @@ class MissingInodeBeanFailureAnalyzer extends AbstractFailureAnalyzer<NoSuchBean
 			return null;
 		}
 		return new FailureAnalysis(
-				"A bean '" + bean + "' is asked for, but the iNode client is not configured." + unknownProperties(),
+				"A bean '" + bean + "' is required, but the iNode client is not configured." + unknownProperties(),
 				"Set 'inode.api-key' (INODE_API_KEY), or 'inode.oauth2.client-id', 'inode.oauth2.client-secret', "
 						+ "'inode.oauth2.username' and 'inode.oauth2.password' (INODE_OAUTH2_CLIENT_ID, …), or define an "
 						+ "InodeConnectionDetails bean. 'inode.enabled' must not be false, and InodeAutoConfiguration must "

@@ -104,8 +104,8 @@ class PropertiesInodeConnectionDetails implements InodeConnectionDetails {
 
 	private static void checkAlone(boolean alone) {
 		if (!alone) {
-			throw new InvalidInodePropertyException("inode.api-key", "is set beside 'inode.oauth2.*'",
-					"Set either 'inode.api-key' or the four of 'inode.oauth2.*', not both.");
+			throw new InvalidInodePropertyException("inode.api-key", "is set together with 'inode.oauth2.*'",
+					"Set either 'inode.api-key' or the four properties of 'inode.oauth2.*'.");
 		}
 	}
 
@@ -137,7 +137,7 @@ class PropertiesInodeConnectionDetails implements InodeConnectionDetails {
 		}
 		catch (IllegalArgumentException ex) {
 			throw new InvalidInodePropertyException("inode.api-key",
-					"is not an API key: it holds white space, a control character or the word 'Token'",
+					"is not an API key: it contains white space, a control character or the word 'Token'",
 					"Set the key alone, as Settings > My Profile > API Access shows it.");
 		}
 	}

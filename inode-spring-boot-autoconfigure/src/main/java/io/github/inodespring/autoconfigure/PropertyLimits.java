@@ -55,12 +55,12 @@ final class PropertyLimits {
 		DataSize size = properties.getMaxInMemorySize();
 		if (size.toBytes() < 1 || size.compareTo(LARGEST) > 0) {
 			throw invalid("max-in-memory-size", "must be from 1 byte to 2047 MB",
-					"Set it to the greatest size of one page, such as '16MB'.");
+					"Set it to the maximum size of one page, such as '16MB'.");
 		}
 		DataSize listSize = properties.getMaxListSize();
 		if (listSize != null && listSize.toBytes() < 1) {
 			throw invalid("max-list-size", "must be at least 1 byte",
-					"Set it to the greatest size in memory of a list, such as '64MB', or remove it for the default.");
+					"Set it to the maximum size in memory of a list, such as '64MB', or remove it for the default.");
 		}
 		return properties;
 	}

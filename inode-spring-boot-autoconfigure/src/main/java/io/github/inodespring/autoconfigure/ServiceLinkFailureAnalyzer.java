@@ -40,7 +40,7 @@ class ServiceLinkFailureAnalyzer extends AbstractFailureAnalyzer<BindException> 
 			return null;
 		}
 		return new FailureAnalysis(
-				"'inode.proxy.port' is an address, not a port. Kubernetes sets INODE_PROXY_PORT so for a service named "
+				"'inode.proxy.port' is an address, not a port. Kubernetes sets INODE_PROXY_PORT for a service named "
 						+ "'inode-proxy' in the same namespace.",
 				"Set 'enableServiceLinks: false' in the pod's specification, or rename the service.", cause);
 	}

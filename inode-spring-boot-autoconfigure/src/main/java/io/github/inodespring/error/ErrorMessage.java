@@ -54,23 +54,23 @@ final class ErrorMessage {
 			return redirectAdvice(answer);
 		}
 		if (answer.retryAfter() != null) {
-			return "ask again in " + answer.retryAfter().toSeconds() + " s";
+			return "retry in " + answer.retryAfter().toSeconds() + " s";
 		}
 		int code = answer.status().value();
 		return switch (code) {
 			case 403 -> answer.isOfUnknownCaller() ? "the API does not recognize the credentials: check them"
 					: "ask the account's owner for access; with OAuth 2, check 'inode.oauth2.scopes' too";
 			case 404 ->
-				answer.json() ? null : "no such path at the API: check 'inode.base-url' and the collection's name";
+				answer.json() ? null : "the API has no such path: check 'inode.base-url' and the collection's name";
 			case 408, 425 -> "try again later";
-			case 429 -> "ask less often";
+			case 429 -> "send fewer requests";
 			default -> (code >= 500) ? "the server failed: try again later" : interimAdvice(code);
 		};
 	}
 
 	private static String redirectAdvice(ErrorAnswer answer) {
 		if (answer.status().value() == 304) {
-			return "nothing was asked that could be unmodified: check the proxies in between";
+			return "the request was not conditional: check the proxies in front of the API";
 		}
 		return "redirects are not followed"
 				+ ((answer.location() != null) ? " (Location: " + answer.location() + ")" : "")
@@ -78,7 +78,7 @@ final class ErrorMessage {
 	}
 
 	private static @Nullable String interimAdvice(int code) {
-		return (code < 200) ? "not a final answer: check the proxies in between" : null;
+		return (code < 200) ? "not a final response: check the proxies in front of the API" : null;
 	}
 
 }

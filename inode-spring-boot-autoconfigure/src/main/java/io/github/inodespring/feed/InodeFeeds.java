@@ -88,7 +88,7 @@ public final class InodeFeeds implements SmartLifecycle, DisposableBean {
 	public InodeFeed feed(String name) {
 		InodeFeed feed = this.feeds.get(name);
 		Assert.isTrue(feed != null, () -> "There is no feed '" + name + "': set 'inode.feed.collections." + name
-				+ ".interval' to how often the collection is to be polled");
+				+ ".interval' to the time between two polls");
 		return feed;
 	}
 

@@ -104,7 +104,7 @@ final class PollSchedule {
 	 */
 	<T> Mono<T> limit(Mono<T> poll) {
 		Duration longest = longer(staleAfter(), LONGEST_POLL);
-		return poll.timeout(longest, Mono.error(() -> new TimeoutException("A poll had not ended after " + longest)),
+		return poll.timeout(longest, Mono.error(() -> new TimeoutException("A poll did not end within " + longest)),
 				this.timer);
 	}
 

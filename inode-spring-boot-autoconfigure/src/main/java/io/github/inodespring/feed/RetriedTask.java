@@ -182,7 +182,7 @@ final class RetriedTask {
 			}
 			if (!this.failing) {
 				this.failing = true;
-				logger.error(this.name + " failed, and is repeated until it succeeds", failure);
+				logger.error(this.name + " failed and is retried until it succeeds", failure);
 			}
 			this.pause = Mono.delay(this.nextPause, this.timer).publishOn(this.worker).subscribe((end) -> resume());
 			this.nextPause = shorter(this.nextPause.multipliedBy(2), this.longestPause);

@@ -95,7 +95,7 @@ final class StoredItems {
 			}
 		}
 		if (unreadable > 0) {
-			logger.warn("Feed '%s': %d stored items cannot be read, and are added again"
+			logger.warn("Feed '%s': %d stored items cannot be read and are added again"
 				.formatted(this.settings.collection(), unreadable));
 		}
 		return items;

@@ -134,7 +134,7 @@ final class BodyReadTimeout implements CoreSubscriber<DataBuffer>, Subscription 
 			this.upstream.request(n);
 		}
 		catch (RuntimeException ex) {
-			logger.debug("The connector refused to be asked for more, and is waited for", ex);
+			logger.debug("The connector failed when more was requested", ex);
 		}
 	}
 

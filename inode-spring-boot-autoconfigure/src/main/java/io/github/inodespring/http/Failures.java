@@ -83,16 +83,16 @@ public final class Failures {
 		}
 		if (ex instanceof DataBufferLimitException) {
 			return decoding(method, uri,
-					"the answer is too large: raise 'inode.max-in-memory-size' or ask for smaller pages", ex);
+					"the response is too large: raise 'inode.max-in-memory-size' or request smaller pages", ex);
 		}
 		if (ex instanceof UnsupportedMediaTypeException unsupported) {
 			return decoding(method, uri,
-					"the answer is " + shown.clean(String.valueOf(unsupported.getContentType()), LONGEST)
+					"the response is " + shown.clean(String.valueOf(unsupported.getContentType()), LONGEST)
 							+ ", not JSON: check 'inode.base-url'",
 					shown.harmless(ex));
 		}
 		return (ex instanceof CodecException) ? decoding(method, uri,
-				"the answer cannot be read: " + shown.clean(DecodingProblem.describe(ex), LONGEST_PROBLEM),
+				"the response cannot be read: " + shown.clean(DecodingProblem.describe(ex), LONGEST_PROBLEM),
 				shown.harmless(ex)) : ex;
 	}
 
@@ -143,7 +143,7 @@ public final class Failures {
 
 	static InodeConnectionException callTimeout(ClientRequest request, Duration limit, String explanation,
 			@Nullable InodeException last) {
-		String message = "%s %s at %s: no answer within %d ms ('inode.call-timeout')%s".formatted(request.method(),
+		String message = "%s %s at %s: no response within %d ms ('inode.call-timeout')%s".formatted(request.method(),
 				request.url().getRawPath(), ConnectionProblem.authority(request.url()), limit.toMillis(), explanation);
 		return new InodeConnectionException((last != null) ? message + "; last failure: " + last.getMessage() : message,
 				last);

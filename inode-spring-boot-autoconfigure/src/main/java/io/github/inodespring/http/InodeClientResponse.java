@@ -124,7 +124,7 @@ final class InodeClientResponse extends ClientResponseWrapper {
 		}
 		catch (InvalidMediaTypeException ex) {
 			throw Failures.decoding(this.request.method(), this.request.url(),
-					"the answer has no valid content type: check 'inode.base-url'", ServerText.of(this).harmless(ex));
+					"the response has no valid content type: check 'inode.base-url'", ServerText.of(this).harmless(ex));
 		}
 	}
 

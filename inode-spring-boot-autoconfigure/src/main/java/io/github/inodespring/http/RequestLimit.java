@@ -83,7 +83,7 @@ public final class RequestLimit {
 	 * @return the explanation, empty if the limit does not keep calls waiting
 	 */
 	synchronized String explanation() {
-		return (this.free > 0 && this.waiting.isEmpty()) ? "" : " while " + MOST + " other requests were under way";
+		return (this.free > 0 && this.waiting.isEmpty()) ? "" : " while " + MOST + " other requests were in progress";
 	}
 
 	private synchronized boolean enter(Turn turn) {

@@ -65,7 +65,7 @@ class SmallHeapTests {
 	private static void assertRefused(List<String> results, HeapAttack attack) {
 		assertThat(results).as(attack.name()).hasSize(attack.ways.length()).allSatisfy((result) -> {
 			assertThat(result).contains("InodeDecodingException")
-				.containsAnyOf("inode.max-list-size", "inode.max-in-memory-size", "100 pages in a row");
+				.containsAnyOf("inode.max-list-size", "inode.max-in-memory-size", "100 consecutive pages");
 			assertThat(!result.contains("inode.max-list-size") || result.contains("stream")).as(result).isTrue();
 		});
 	}

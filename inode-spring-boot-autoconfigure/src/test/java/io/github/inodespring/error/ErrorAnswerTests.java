@@ -150,8 +150,8 @@ class ErrorAnswerTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "300, redirects are not followed: check 'inode.base-url'", "304, unmodified",
-			"101, not a final answer", "408, try again later", "425, try again later", "429, ask less often",
+	@CsvSource({ "300, redirects are not followed: check 'inode.base-url'", "304, not conditional",
+			"101, not a final response", "408, try again later", "425, try again later", "429, send fewer requests",
 			"500, try again later", "403, 'inode.oauth2.scopes'", "404, 'inode.base-url'" })
 	void messageSaysWhatToDo(int status, String advice) {
 		assertThat(read(status, "")).hasMessageStartingWith("GET /api/v1/links/: " + status)

@@ -290,7 +290,7 @@ class RetryTests {
 		assertThat(outcome.isPending()).isTrue();
 		this.time.advanceTimeBy(Duration.ofMillis(1));
 		assertThat(outcome.failure()).isInstanceOf(InodeConnectionException.class)
-			.hasMessageContaining("GET /api/ at inode.example:443: no answer within 5000 ms ('inode.call-timeout')")
+			.hasMessageContaining("GET /api/ at inode.example:443: no response within 5000 ms ('inode.call-timeout')")
 			.hasMessageContaining("last failure: GET /api/: 503")
 			.hasCauseInstanceOf(InodeServerException.class);
 	}

@@ -39,7 +39,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatException;
 
 /**
- * What an application says when it does not start: the property, the reason and the mend,
+ * What an application says when it does not start: the property, the reason and the fix,
  * and no secret.
  */
 @ExtendWith(OutputCaptureExtension.class)
@@ -50,29 +50,29 @@ class StartUpErrorTests {
 	@ParameterizedTest
 	@CsvSource({ "inode.base-url, https://host/api?key=s3cr3t4711, must not have a query, Remove",
 			"inode.base-url, https://host/api#s3cr3t4711, must not have a query or fragment, Remove",
-			"inode.base-url, https://me:s3cr3t4711@host/api, must not hold a user name, Remove",
+			"inode.base-url, https://me:s3cr3t4711@host/api, must not contain a username, Remove",
 			"inode.base-url, https://host/api/v1, must not end in '/v1', Remove",
 			"inode.base-url, http://host/api, unencrypted, 'inode.allow-insecure-http=true'",
 			"inode.base-url, ftp://host/api, must be an absolute https URL, Write it like",
 			"inode.base-url, no url, is not a valid URL, Write it like",
 			"inode.oauth2.token-uri, http://host/token, unencrypted, https",
-			"inode.ssl.bundle, n0ne, names no SSL bundle: 'n0ne', spring.ssl.bundle",
+			"inode.ssl.bundle, n0ne, is not the name of an SSL bundle: 'n0ne', spring.ssl.bundle",
 			"inode.proxy.port, 0, must be from 1 to 65535, Set the port",
 			"inode.proxy.port, -1, must be from 1 to 65535, Set the port",
 			"inode.proxy.port, 65536, must be from 1 to 65535, Set the port",
 			"inode.proxy.port, '', must be from 1 to 65535, Set the port",
-			"inode.api-key, s3cr3t4711, is set beside 'inode.oauth2.*', not both",
+			"inode.api-key, s3cr3t4711, is set together with 'inode.oauth2.*', Set either",
 			"inode.oauth2.client-id, '', is missing, Set what is missing",
 			"inode.oauth2.client-secret, ' ', is missing, Set what is missing",
 			"inode.oauth2.username, '', is missing, Set what is missing",
 			"inode.oauth2.password, '', is missing, Set what is missing" })
-	void wrongPropertyStopsStartUp(String property, String value, String reason, String mend, CapturedOutput output) {
+	void wrongPropertyStopsStartUp(String property, String value, String reason, String fix, CapturedOutput output) {
 		Map<String, Object> properties = passwordGrant();
 		properties.put("inode.proxy.host", "proxy");
 		properties.put("inode.proxy.port", "3128");
 		properties.put(property, value);
 		assertStops(StarterApplication.Application.class, properties);
-		assertSays(output, "'" + property + "'", reason, mend);
+		assertSays(output, "'" + property + "'", reason, fix);
 	}
 
 	@ParameterizedTest
@@ -112,11 +112,11 @@ class StartUpErrorTests {
 		assertThatException().isThrownBy(() -> StarterApplication.start(source, properties).close());
 	}
 
-	private static void assertSays(CapturedOutput output, String subject, String reason, String mend) {
+	private static void assertSays(CapturedOutput output, String subject, String reason, String fix) {
 		String said = output.toString().substring(output.toString().lastIndexOf("APPLICATION FAILED TO START"));
 		int action = said.indexOf("Action:");
 		assertThat(said.substring(0, action)).contains(subject, reason);
-		assertThat(said.substring(action)).contains(mend);
+		assertThat(said.substring(action)).contains(fix);
 		assertThat(output).doesNotContain(SECRET);
 	}
 

@@ -49,7 +49,7 @@ final class Catalog {
 
 	void put(String name, Item item) {
 		if (item.id() == null) {
-			throw new IllegalArgumentException("'object' must have an \"id\" that is no object, array or null");
+			throw new IllegalArgumentException("'object' must have an \"id\" that is not an object, array or null");
 		}
 		this.collections.merge(checked(name), List.of(item), (items, added) -> with(items, item));
 	}

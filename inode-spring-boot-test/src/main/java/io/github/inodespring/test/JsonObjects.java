@@ -97,12 +97,13 @@ public final class JsonObjects {
 		JsonNode array = root.isObject() ? root.path("results") : root;
 		if (!array.isArray()) {
 			throw new IllegalArgumentException(
-					source + " holds neither a JSON array nor an object with an array 'results'");
+					source + " contains neither a JSON array nor an object with an array 'results'");
 		}
 		List<JsonNode> objects = List.copyOf(array.values());
 		for (int index = 0; index < objects.size(); index++) {
 			if (!objects.get(index).isObject()) {
-				throw new IllegalArgumentException(source + " holds something other than an object at index " + index);
+				throw new IllegalArgumentException(
+						source + " contains something other than an object at index " + index);
 			}
 		}
 		return objects;

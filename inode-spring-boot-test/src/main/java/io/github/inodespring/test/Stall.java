@@ -39,7 +39,7 @@ final class Stall {
 			Thread.currentThread().interrupt();
 			throw new InterruptedIOException();
 		}
-		throw new IOException("The answer stops in the middle of its body");
+		throw new IOException("The response stops in the middle of its body");
 	}
 
 	/**

@@ -41,7 +41,7 @@ final class StoredItem implements Item {
 		JsonNode node = (value instanceof JsonNode given) ? given : Json.read(json);
 		if (!(node instanceof ObjectNode object)) {
 			throw new IllegalArgumentException("A " + value.getClass().getName()
-					+ " is not written as a JSON object. JsonObjects reads JSON texts and files.");
+					+ " cannot be written as a JSON object. JsonObjects reads JSON texts and files.");
 		}
 		JsonNode id = object.path("id");
 		return new StoredItem(id.isValueNode() && !id.isNull() ? id.asString() : null, json);

@@ -81,13 +81,14 @@ class OwnDataTests {
 	@Test
 	void textAmongTheObjectsIsRefusedWithAHint() {
 		assertThatIllegalArgumentException().isThrownBy(() -> this.inode.links(List.of("{\"id\":1}")))
-			.withMessage("A java.lang.String is not written as a JSON object. JsonObjects reads JSON texts and files.");
+			.withMessage(
+					"A java.lang.String cannot be written as a JSON object. JsonObjects reads JSON texts and files.");
 	}
 
 	@Test
 	void singleObjectNeedsAnId() {
 		assertThatIllegalArgumentException().isThrownBy(() -> this.inode.put("links", Map.of("name", "x")))
-			.withMessage("'object' must have an \"id\" that is no object, array or null");
+			.withMessage("'object' must have an \"id\" that is not an object, array or null");
 	}
 
 	@ParameterizedTest
@@ -105,7 +106,7 @@ class OwnDataTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "", "{}", "7", "{\"results\":7}" })
 	void fileWithoutAnArrayIsRefusedByItsName(String json, @TempDir Path folder) throws Exception {
-		assertRefused(folder, json, "links.json holds neither a JSON array nor an object with an array 'results'");
+		assertRefused(folder, json, "links.json contains neither a JSON array nor an object with an array 'results'");
 	}
 
 	@ParameterizedTest
@@ -117,7 +118,7 @@ class OwnDataTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "[{\"id\":1},5]", "[{\"id\":1},null]", "[{},[]]" })
 	void fileWithOtherThingsThanObjectsIsRefusedByItsName(String json, @TempDir Path folder) throws Exception {
-		assertRefused(folder, json, "links.json holds something other than an object at index 1");
+		assertRefused(folder, json, "links.json contains something other than an object at index 1");
 	}
 
 	@Test

@@ -121,7 +121,7 @@ public final class Poll implements ExchangeFilterFunction {
 	 */
 	public void keep() throws IOException {
 		if (this.cut) {
-			throw new IOException("an answer was not read to its end");
+			throw new IOException("a response was not read to its end");
 		}
 		Files.createDirectories(this.part);
 		Files.move(this.part, this.directory, StandardCopyOption.ATOMIC_MOVE);

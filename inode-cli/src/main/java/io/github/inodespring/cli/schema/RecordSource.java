@@ -34,7 +34,7 @@ public final class RecordSource {
 
 	private static final String JSON_ANY_SETTER = "com.fasterxml.jackson.annotation.JsonAnySetter";
 
-	private static final String WHOLE_NUMBERS = "// Fields of type Long held whole numbers only. "
+	private static final String WHOLE_NUMBERS = "// Fields of type Long contained only whole numbers. "
 			+ "Use Double or BigDecimal where a measurement may have decimals.\n";
 
 	private static final Pattern ID = Pattern.compile("(?i:(.*[^a-z0-9])?ids?)|.*[a-z0-9](Id|ID)s?");

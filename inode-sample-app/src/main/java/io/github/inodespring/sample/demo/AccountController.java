@@ -48,8 +48,8 @@ class AccountController {
 
 	@EventListener
 	void log(ApplicationReadyEvent event) {
-		logger.info(this.account.simulated() ? "Using a simulated iNode, as no credentials are set"
-				: "Using the real iNode account, as credentials are set");
+		logger.info(this.account.simulated() ? "Using a simulated iNode, because no credentials are set"
+				: "Using the real iNode account, because credentials are set");
 		Environment environment = event.getApplicationContext().getEnvironment();
 		logger.info("Dashboard: http://localhost:{}{}/", environment.getProperty("local.server.port"),
 				environment.getProperty("server.servlet.context-path", ""));

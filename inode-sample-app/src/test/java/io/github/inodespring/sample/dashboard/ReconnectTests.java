@@ -126,10 +126,10 @@ class ReconnectTests {
 			assertThat(inode.getBaseUrl()).hasPort(this.inodePort);
 			page.open(address(application));
 			page.awaitState("refused");
-			assertThat(page.text("#banner")).contains("iNode refuses the API key", "Check INODE_API_KEY");
+			assertThat(page.text("#banner")).contains("iNode rejects the API key", "Check INODE_API_KEY");
 			assertThat(page.shows("#map")).isFalse();
 			assertThat(page.element("body").getText()).doesNotContain("Loading", "Trying again", API_KEY)
-				.containsOnlyOnce("refuses the API key");
+				.containsOnlyOnce("rejects the API key");
 			page.assertQuiet();
 			page.assertAccessible();
 			page.picture("refused");

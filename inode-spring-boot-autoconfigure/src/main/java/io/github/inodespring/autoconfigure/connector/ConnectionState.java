@@ -119,7 +119,7 @@ final class ConnectionState extends ChannelDuplexHandler {
 		Throwable unreadable = response.decoderResult().cause();
 		if (unreadable != null) {
 			context.fireExceptionCaught((unreadable instanceof TooLongFrameException) ? unreadable
-					: new IOException("the answer is not HTTP", unreadable));
+					: new IOException("the response is not HTTP", unreadable));
 			ReferenceCountUtil.release(response);
 			ChannelFuture unused = context.close();
 			return;

@@ -81,7 +81,7 @@ final class Draining implements Closeable {
 			close();
 		}
 		catch (IOException ex) {
-			logger.debug("The connections of a former SSL bundle cannot be closed", ex);
+			logger.debug("The connections of the previous SSL bundle cannot be closed", ex);
 		}
 	}
 

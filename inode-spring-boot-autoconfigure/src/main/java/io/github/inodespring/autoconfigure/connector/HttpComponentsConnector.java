@@ -115,7 +115,7 @@ final class HttpComponentsConnector implements Transport {
 				.doOnNext((response) -> exchange.end())
 				.doOnCancel(exchange::cancel)
 				.onErrorMap(MessageConstraintException.class, (ex) -> InodeConnector.headersTooLong(method, uri, ex))
-				.onErrorMap(HttpException.class, (ex) -> new IOException("the answer is not HTTP", ex));
+				.onErrorMap(HttpException.class, (ex) -> new IOException("the response is not HTTP", ex));
 		});
 	}
 

@@ -104,7 +104,7 @@ public final class InodeConnector implements Closeable {
 
 	static InodeDecodingException headersTooLong(HttpMethod method, URI uri, String limit, Throwable cause) {
 		return new InodeDecodingException(uri.getRawPath(),
-				"%s %s: the headers of the answer are longer than %s: see what a proxy in front of the API adds to them"
+				"%s %s: the response headers are longer than %s: check what a proxy in front of the API adds to them"
 					.formatted(method, uri.getRawPath(), limit),
 				cause);
 	}

@@ -126,7 +126,7 @@ final class JettyConnector implements Transport {
 			}
 		}
 		catch (Exception ex) {
-			throw new IOException("Jetty's client does not stop", ex);
+			throw new IOException("Jetty's client cannot be stopped", ex);
 		}
 	}
 

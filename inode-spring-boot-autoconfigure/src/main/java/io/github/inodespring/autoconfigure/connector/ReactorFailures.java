@@ -78,7 +78,7 @@ final class ReactorFailures implements ClientHttpConnector {
 		String which = this.proxy.isSet() ? "the " + this.proxy : "the proxy of the JVM";
 		String properties = this.proxy.isSet() ? "'inode.proxy.username' and 'inode.proxy.password'"
 				: "'https.proxyUser' and 'https.proxyPassword', or 'http.proxyUser' and 'http.proxyPassword'";
-		return new InodeConnectionException("%s %s: %s wants other credentials (407) on the way to %s: check %s"
+		return new InodeConnectionException("%s %s: %s requires other credentials (407) for requests to %s: check %s"
 			.formatted(method, uri.getRawPath(), which, uri.getHost(), properties), ex);
 	}
 

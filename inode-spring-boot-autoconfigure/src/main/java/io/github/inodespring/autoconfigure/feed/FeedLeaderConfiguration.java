@@ -46,7 +46,7 @@ class FeedLeaderConfiguration {
 
 	private static InvalidInodePropertyException missing() {
 		return new InvalidInodePropertyException("inode.feed.leader-election.enabled",
-				"needs a LockRegistry bean of Spring Integration, one or a primary one",
+				"needs a single or primary LockRegistry bean of Spring Integration",
 				"Declare one, such as the JdbcLockRegistry of 'spring-integration-jdbc', with a lock store that all replicas share.");
 	}
 

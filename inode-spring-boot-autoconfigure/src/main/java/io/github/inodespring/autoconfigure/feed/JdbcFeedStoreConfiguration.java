@@ -76,9 +76,9 @@ class JdbcFeedStoreConfiguration {
 			}
 			boolean several = dataSource.stream().findAny().isPresent();
 			throw new InvalidInodePropertyException(TYPE,
-					several ? "is 'jdbc', but none of several DataSource beans is the primary one"
+					several ? "is 'jdbc', but there are several DataSource beans and none is primary"
 							: "is 'jdbc', but there is no DataSource bean",
-					several ? "Mark one of them as @Primary, or declare a JdbcInodeFeedStore bean with that which is to be used."
+					several ? "Mark one of them as @Primary, or declare a JdbcInodeFeedStore bean with the one to use."
 							: "Set 'spring.datasource.url', or declare a DataSource bean.");
 		}
 

@@ -109,11 +109,11 @@ final class PropertiesFeedSettings {
 	private static Duration interval(String property, @Nullable Duration interval) {
 		if (interval == null) {
 			throw new InvalidInodePropertyException(property, "is missing",
-					"Set it to how often the collection is to be polled, such as '60s'.");
+					"Set it to the time between two polls, such as '60s'.");
 		}
 		if (!FeedSettings.isPossible(interval)) {
 			throw new InvalidInodePropertyException(property, "must be from 1 ms to 365 days",
-					"Set it to how often the collection is to be polled, such as '60s'.");
+					"Set it to the time between two polls, such as '60s'.");
 		}
 		if (interval.compareTo(SHORT) < 0) {
 			logger.warn("'" + property + "' is shorter than 10 s (" + interval.toMillis()
@@ -134,7 +134,7 @@ final class PropertiesFeedSettings {
 
 	private static @Nullable Duration age(String property, @Nullable Duration age) {
 		if (age != null && !FeedSettings.isAge(age)) {
-			throw new InvalidInodePropertyException(property, "must be positive, and 365,000 days at most",
+			throw new InvalidInodePropertyException(property, "must be positive and at most 365,000 days",
 					"Set it to a duration such as '15m' or '30d'.");
 		}
 		return age;

@@ -65,7 +65,7 @@ final class MicrometerFeedMeters implements FeedListener {
 	public void created(InodeFeed feed) {
 		Tags tags = tags(feed);
 		Latest created = this.latest.computeIfAbsent(feed.getName(), (name) -> new Latest());
-		age("inode.feed.age", "Time since the last poll that succeeded", tags, created, this::age);
+		age("inode.feed.age", "Time since the last successful poll", tags, created, this::age);
 		age("inode.feed.pending.age", "Time for which the oldest change has waited for its acknowledgement", tags, feed,
 				MicrometerFeedMeters::pending);
 		gauge("inode.feed.items", "Items in the latest snapshot", tags, created, (of) -> of.items);
@@ -127,16 +127,16 @@ final class MicrometerFeedMeters implements FeedListener {
 			.tags(tags(feed))
 			.register(this.registry)
 			.record(duration);
-		counter("inode.feed.store.rows", "Rows that the store has written", tags(feed)).increment(rows);
+		counter("inode.feed.store.rows", "Rows written by the store", tags(feed)).increment(rows);
 	}
 
 	@Override
 	public void storeFailed(InodeFeed feed, Throwable failure) {
-		counter("inode.feed.store.failures", "Calls of the store that have failed", tags(feed)).increment();
+		counter("inode.feed.store.failures", "Failed calls of the store", tags(feed)).increment();
 	}
 
 	private Counter polls(InodeFeed feed, String outcome) {
-		return counter("inode.feed.polls", "Polls that have ended", tags(feed).and("outcome", outcome));
+		return counter("inode.feed.polls", "Completed polls", tags(feed).and("outcome", outcome));
 	}
 
 	private Counter changes(InodeFeed feed, InodeChange.Type type) {
@@ -145,7 +145,7 @@ final class MicrometerFeedMeters implements FeedListener {
 	}
 
 	private Counter deliveries(InodeFeed feed, String outcome) {
-		return counter("inode.feed.deliveries", "Events that were delivered to the listeners",
+		return counter("inode.feed.deliveries", "Events delivered to the listeners",
 				tags(feed).and("outcome", outcome));
 	}
 

@@ -136,7 +136,7 @@ enum FeedStatements {
 			}
 		}
 		throw new InvalidDataAccessApiUsageException("The iNode feeds can be stored in PostgreSQL and H2, but not in "
-				+ product + ": set 'inode.feed.store.type' to 'none', or declare an InodeFeedStore bean of your own");
+				+ product + ": set 'inode.feed.store.type' to 'none', or declare your own InodeFeedStore bean");
 	}
 
 	static String identifier(String name) {

@@ -56,7 +56,7 @@ class ConnectionStormTests extends AbstractConnectorTests {
 						.isEmpty();
 					assertThat(failures)
 						.filteredOn((failure) -> failure
-							.contains("('inode.call-timeout') while 500 other requests were under way"))
+							.contains("('inode.call-timeout') while 500 other requests were in progress"))
 						.isNotEmpty();
 					assertThat(api.connections()).isGreaterThan(500);
 					await().untilAsserted(

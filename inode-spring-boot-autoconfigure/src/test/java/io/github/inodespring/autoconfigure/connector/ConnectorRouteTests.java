@@ -145,7 +145,8 @@ class ConnectorRouteTests extends AbstractConnectorTests {
 				}
 				FailureAnalysis analysis = Contexts.analysisOfInvalidProperty(context.getStartupFailure());
 				assertThat(analysis).isNotNull();
-				assertThat(analysis.getDescription()).contains("'inode.proxy.username'", "Reactor Netty only");
+				assertThat(analysis.getDescription()).contains("'inode.proxy.username'",
+						"only supported with Reactor Netty");
 				assertThat(analysis.getAction()).contains("spring.http.clients.reactive.connector=reactor");
 			});
 	}

@@ -100,7 +100,7 @@ class OddAnswerTests extends AbstractConnectorTests {
 				}
 				else {
 					Contexts.failing(InodeDecodingException.class, context)
-						.withMessageContaining("65536 bytes: see what");
+						.withMessageContaining("65536 bytes: check what");
 				}
 				assertThat(api.requests()).hasSize(1);
 			});

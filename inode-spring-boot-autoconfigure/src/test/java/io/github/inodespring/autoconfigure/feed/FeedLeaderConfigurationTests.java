@@ -100,7 +100,8 @@ class FeedLeaderConfigurationTests extends AbstractFeedTests {
 		this.electing.run((context) -> assertThat(context).getFailure()
 			.rootCause()
 			.isInstanceOf(InvalidInodePropertyException.class)
-			.hasMessageStartingWith("'inode.feed.leader-election.enabled' needs a LockRegistry bean"));
+			.hasMessageStartingWith(
+					"'inode.feed.leader-election.enabled' needs a single or primary LockRegistry bean"));
 		this.replica.withBean("other", LockRegistry.class, DefaultLockRegistry::new)
 			.run((context) -> assertThat(context).getFailure()
 				.rootCause()

@@ -163,7 +163,7 @@ class JdbcFeedStoreConfigurationTests extends AbstractFeedTests {
 			.run((context) -> assertThat(context).getFailure()
 				.rootCause()
 				.isInstanceOf(InvalidInodePropertyException.class)
-				.hasMessageContaining("none of several DataSource beans is the primary one"));
+				.hasMessageContaining("several DataSource beans and none is primary"));
 		this.database.withPropertyValues(JDBC)
 			.withUserConfiguration(Several.class)
 			.run((context) -> assertThat(tables(context.getBean("one", DataSource.class), "PUBLIC")).isEqualTo(4));
