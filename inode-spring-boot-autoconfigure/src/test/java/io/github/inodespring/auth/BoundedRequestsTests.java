@@ -74,7 +74,7 @@ class BoundedRequestsTests {
 	}
 
 	@Test
-	void apiThatRefusesEveryTokenSeesEightTokenRequestsAnHourAndTwoDataRequestsPerCall() {
+	void apiThatRejectsEveryTokenGetsEightTokenRequestsAnHour() {
 		this.fixture.api.always(ScriptedServer.after(Duration.ofMillis(250), UNAUTHORIZED));
 		this.fixture.endpoint
 			.always(ScriptedServer.after(Duration.ofMillis(250), ScriptedServer.token("a1", "r1", 36000)));
@@ -97,7 +97,7 @@ class BoundedRequestsTests {
 
 	@ParameterizedTest
 	@ValueSource(booleans = { true, false })
-	void tokenEndpointThatIsDownSeesAtMost135RefreshesMoreWhileThereIsARefreshToken(boolean refused) {
+	void failingTokenEndpointGetsAtMost135RefreshesAnHour(boolean refused) {
 		this.fixture.logIn("r1", 3600);
 		this.fixture.passSeconds(3600);
 		this.fixture.endpoint.exchanges().clear();

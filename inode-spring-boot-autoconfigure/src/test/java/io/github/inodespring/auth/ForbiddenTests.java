@@ -131,7 +131,7 @@ class ForbiddenTests {
 	}
 
 	@Test
-	void callForbiddenWithTheNewTokenWhileTheOneThatRenewedItWaitsForItsAnswerRenewsNothing() {
+	void callForbiddenWithTheNewTokenRenewsNothing() {
 		logInAMinuteAgo();
 		this.fixture.api.answers(FORBIDDEN, ScriptedServer.after(Duration.ofSeconds(1), FORBIDDEN), FORBIDDEN);
 		this.fixture.endpoint.always(ScriptedServer.token("a2", "r2", 3600));

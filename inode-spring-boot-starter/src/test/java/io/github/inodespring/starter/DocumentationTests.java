@@ -80,7 +80,15 @@ class DocumentationTests {
 	}
 
 	static Stream<Path> mainSources() {
-		return modules().map((module) -> module.resolve("src/main/java"))
+		return sources("src/main/java");
+	}
+
+	static Stream<Path> testSources() {
+		return sources("src/test/java");
+	}
+
+	private static Stream<Path> sources(String folder) {
+		return modules().map((module) -> module.resolve(folder))
 			.filter(Files::isDirectory)
 			.flatMap((sources) -> files(sources, ".java"));
 	}

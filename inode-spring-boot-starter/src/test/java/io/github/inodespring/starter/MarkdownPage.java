@@ -72,6 +72,11 @@ record MarkdownPage(Path path, String text) {
 			.anyMatch(anchor::equals);
 	}
 
+	boolean hasHeadingWith(String words) {
+		Pattern heading = Pattern.compile("(?mi)^#+ .*\\b" + words);
+		return heading.matcher(prose()).find();
+	}
+
 	private String prose() {
 		return BLOCK.matcher(this.text).replaceAll("");
 	}

@@ -73,7 +73,7 @@ class RefreshTests {
 	}
 
 	@Test
-	void refreshTokenThatDiedWithTheAccessTokenIsFollowedByALoginInTheSameFlight() {
+	void rejectedRefreshTokenIsFollowedByALoginInTheSameRenewal() {
 		try (StarterApplication application = loggedIn()) {
 			this.inode.revokeRefreshTokens();
 			this.inode.revokeAccessTokens();

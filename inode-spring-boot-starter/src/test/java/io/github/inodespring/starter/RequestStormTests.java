@@ -51,7 +51,7 @@ class RequestStormTests {
 	}
 
 	@Test
-	void apiThatRefusesEveryTokenSeesOneTokenRequestAndAtMostTwoDataRequestsPerCall() {
+	void apiThatRejectsEveryTokenGetsOneTokenRequestUnderAStorm() {
 		this.inode.fault().onData().status(401);
 		try (StarterApplication application = StarterApplication.withPassword(this.inode)) {
 			BusyCallers callers = callers(application);
@@ -65,7 +65,7 @@ class RequestStormTests {
 
 	@ParameterizedTest
 	@MethodSource("failures")
-	void tokenEndpointThatIsDownSeesTwoRequestsPerRenewalAndRenewalsAtLeastAGateApart(
+	void failingTokenEndpointGetsTwoRequestsPerRenewal(
 			Function<FaultEffect, ActiveFault> failure) {
 		ActiveFault down = failure.apply(this.inode.fault().onToken());
 		long begin = System.nanoTime();

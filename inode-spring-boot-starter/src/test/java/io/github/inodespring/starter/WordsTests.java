@@ -24,13 +24,14 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * Documentation, messages and Javadoc use the words that readers search for: retry,
  * transient failure, fix, expires, is identified by, reports, indefinitely, instead of,
- * our, as it arrives.
+ * our, as it arrives. Headings have them, too, and names of tests are short.
  */
 class WordsTests {
 
@@ -42,6 +43,8 @@ class WordsTests {
 					"\\bnobody's child\\b", "\\bgoes the way\\b", "\\bwithout harm to\\b", "\\bheld by\\b"),
 			Pattern.CASE_INSENSITIVE);
 
+	private static final Pattern LONG_NAME = Pattern.compile("void (\\w{71,})\\(");
+
 	static Stream<Path> texts() {
 		return Stream.concat(DocumentationTests.pages().map(MarkdownPage::path), DocumentationTests.mainSources());
 	}
@@ -52,10 +55,26 @@ class WordsTests {
 		assertThat(avoided(MarkdownPage.text(text))).isEmpty();
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "retry", "timeout", "expire", "rotate", "proxy", "multiple accounts", "rate limit", "test",
+			"virtual threads" })
+	void headingHasTheWordsThatReadersSearchFor(String words) {
+		assertThat(DocumentationTests.pages()).anyMatch((page) -> page.hasHeadingWith(words));
+	}
+
+	@Test
+	void namesOfTestsHaveAtMost70Characters() {
+		assertThat(DocumentationTests.testSources().map(MarkdownPage::text).flatMap(WordsTests::longNames)).isEmpty();
+	}
+
 	@Test
 	void wordsAreFoundAcrossLinesOfJavadoc() {
 		assertThat(avoided("/**\n\t * Another one takes the\n\t * place of it, for\n ever. */"))
 			.containsExactly("takes the place of", "for ever");
+	}
+
+	private static Stream<String> longNames(String source) {
+		return LONG_NAME.matcher(source).results().map((MatchResult name) -> name.group(1));
 	}
 
 	private static Stream<String> avoided(String text) {
