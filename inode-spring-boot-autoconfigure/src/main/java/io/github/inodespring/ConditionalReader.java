@@ -36,10 +36,10 @@ import org.springframework.util.Assert;
 import org.springframework.web.reactive.function.client.WebClient;
 
 /**
- * Reads a collection again and again, and asks only for what has changed: it keeps the
+ * Reads a collection repeatedly, and requests only what has changed: it keeps the
  * validators of each page ({@code ETag} or {@code Last-Modified}, RFC 9110, section 8.8),
- * so that a page that has not changed costs a 304. Not for concurrent use: a read may
- * begin only when the one before has ended.
+ * so that a page that has not changed costs a 304. Not safe for concurrent use: start a
+ * read only after the previous one has ended.
  */
 public final class ConditionalReader {
 
@@ -75,8 +75,8 @@ public final class ConditionalReader {
 
 	/**
 	 * Read the whole collection and compare it with what was kept.
-	 * @return the raw JSON objects in the server's order, unmodifiable throughout; empty
-	 * when no page has changed since the read that was kept; an
+	 * @return the raw JSON objects in the server's order, deeply unmodifiable; empty when
+	 * no page has changed since the read that was kept; an
 	 * {@link io.github.inodespring.error.InodeException} when a request fails
 	 */
 	public Mono<List<Map<String, @Nullable Object>>> read() {
@@ -91,9 +91,9 @@ public final class ConditionalReader {
 
 	/**
 	 * Keep what the last read returned: the next ones are compared with it. A read that
-	 * is not kept is as if it had not been made.
-	 * @param items what that read returned; equal objects may stand in for its own, so
-	 * that they are held once
+	 * is not kept has no effect.
+	 * @param items what that read returned; equal objects may replace its own, so that
+	 * they are kept in memory once
 	 * @throws IllegalArgumentException if their number is not that of the last read
 	 */
 	public void keep(List<Map<String, @Nullable Object>> items) {
@@ -142,7 +142,7 @@ public final class ConditionalReader {
 
 	/**
 	 * Return what reads items from their texts, after the first answer of the server.
-	 * @return what returns an item, unmodifiable throughout, or throws
+	 * @return what returns an item, deeply unmodifiable, or throws
 	 */
 	public Function<String, Map<String, @Nullable Object>> parser() {
 		JsonReader<Map<String, @Nullable Object>> reader = JsonItem.reader(this.codecs);

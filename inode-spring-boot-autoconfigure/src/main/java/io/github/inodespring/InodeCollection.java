@@ -40,8 +40,7 @@ public interface InodeCollection {
 	 * Return a collection that adds query parameters to each of its requests.
 	 * @param name the name
 	 * @param values the values, or collections, streams and arrays of them; each is sent
-	 * as a parameter of its own, as its {@code toString()} with everything encoded that
-	 * has a meaning in a URL
+	 * as a separate parameter: its {@code toString()}, strictly encoded
 	 * @return a new collection
 	 * @throws IllegalArgumentException if the name is {@code null} or empty, or a value
 	 * is {@code null}, an {@code Optional}, a map, or has no {@code toString()} of its

@@ -28,8 +28,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.codec.HttpMessageReader;
 
 /**
- * A raw JSON object that many can share: it is unmodifiable throughout, and keeps its
- * text, so that it can be read into a type without the loss of a digit.
+ * A raw JSON object that many can share: it is deeply unmodifiable, and keeps its text,
+ * so that it can be read into a type without the loss of a digit.
  */
 final class JsonItem extends LinkedHashMap<String, @Nullable Object> {
 

@@ -26,9 +26,9 @@ import org.springframework.core.ParameterizedTypeReference;
 
 /**
  * A collection of the iNode API. It is immutable and safe for use by any number of
- * threads. Nothing is requested before someone subscribes, and each subscription starts
- * anew. A request that fails signals an
- * {@link io.github.inodespring.error.InodeException}. Signals may come on threads that
+ * threads. Nothing is requested before someone subscribes, and each subscription sends
+ * its own requests. A request that fails signals an
+ * {@link io.github.inodespring.error.InodeException}. Signals may arrive on threads that
  * must not block.
  */
 public interface ReactiveInodeCollection {
@@ -37,8 +37,7 @@ public interface ReactiveInodeCollection {
 	 * Return a collection that adds query parameters to each of its requests.
 	 * @param name the name
 	 * @param values the values, or collections, streams and arrays of them; each is sent
-	 * as a parameter of its own, as its {@code toString()} with everything encoded that
-	 * has a meaning in a URL
+	 * as a separate parameter: its {@code toString()}, strictly encoded
 	 * @return a new collection
 	 * @throws IllegalArgumentException if the name is {@code null} or empty, or a value
 	 * is {@code null}, an {@code Optional}, a map, or has no {@code toString()} of its
@@ -74,7 +73,7 @@ public interface ReactiveInodeCollection {
 	/**
 	 * Read one object as raw JSON.
 	 * @param id the id, sent as one encoded path segment
-	 * @return the object, never empty: where there is none it signals an
+	 * @return the object, never empty: if there is none, it signals an
 	 * {@link io.github.inodespring.error.InodeNotFoundException}
 	 * @throws IllegalArgumentException if the id is {@code null}, empty, {@code .} or
 	 * {@code ..}
@@ -87,7 +86,7 @@ public interface ReactiveInodeCollection {
 	 * @param type the type that the JSON object is read into; {@code String} gives its
 	 * text
 	 * @param <T> the type of the object
-	 * @return the object, never empty: where there is none it signals an
+	 * @return the object, never empty: if there is none, it signals an
 	 * {@link io.github.inodespring.error.InodeNotFoundException}
 	 * @throws IllegalArgumentException if the id is {@code null}, empty, {@code .} or
 	 * {@code ..}
@@ -99,7 +98,7 @@ public interface ReactiveInodeCollection {
 	 * @param id the id, sent as one encoded path segment
 	 * @param type the type that the JSON object is read into
 	 * @param <T> the type of the object
-	 * @return the object, never empty: where there is none it signals an
+	 * @return the object, never empty: if there is none, it signals an
 	 * {@link io.github.inodespring.error.InodeNotFoundException}
 	 * @throws IllegalArgumentException if the id is {@code null}, empty, {@code .} or
 	 * {@code ..}

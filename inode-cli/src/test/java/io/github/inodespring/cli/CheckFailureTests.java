@@ -87,19 +87,18 @@ class CheckFailureTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|', quoteCharacter = '"',
-			textBlock = """
-					--inode.oauth2.password=          | 'inode.oauth2.password' is missing            | Set what is missing
-					--inode.api-key=secret-of-mine    | 'inode.api-key' is set together with 'inode.oauth2.*' | Set either
-					--inode.oauth2.password=a${of-mine} | inode.oauth2.password contains a placeholder    | Set the variable
-					--inode.api-key=a${of-mine}       | inode.api-key contains a placeholder          | Set the variable
-					--inode.base-url=${of-mine}       | inode.base-url contains a placeholder         | Set the variable
-					--inode.enabled=false             | 'inode.enabled' is false                      | Set it to true
-					--inode.base-url=https://a.invalid/v1 | must not end in '/v1'                       | Remove '/v1'
-					--inode.base-url=http://a.invalid | unencrypted                                   | allow-insecure-http
-					--inode.read-timeout=of-mine      | 'inode.read-timeout' cannot be read as Duration | Correct its value
-					--inode.ssl.bundle=nobody         | 'inode.ssl.bundle' is not the name of an SSL bundle | spring.ssl.bundle
-					""")
+	@CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
+			--inode.oauth2.password=          | 'inode.oauth2.password' is missing            | Set what is missing
+			--inode.api-key=secret-of-mine    | 'inode.api-key' is set together with 'inode.oauth2.*' | Set either
+			--inode.oauth2.password=a${of-mine} | inode.oauth2.password contains a placeholder    | Set the variable
+			--inode.api-key=a${of-mine}       | inode.api-key contains a placeholder          | Set the variable
+			--inode.base-url=${of-mine}       | inode.base-url contains a placeholder         | Set the variable
+			--inode.enabled=false             | 'inode.enabled' is false                      | Set it to true
+			--inode.base-url=https://a.invalid/v1 | must not end in '/v1'                       | Remove '/v1'
+			--inode.base-url=http://a.invalid | unencrypted                                   | allow-insecure-http
+			--inode.read-timeout=of-mine      | 'inode.read-timeout' cannot be read as Duration | Correct its value
+			--inode.ssl.bundle=nobody         | 'inode.ssl.bundle' is not the name of an SSL bundle | spring.ssl.bundle
+			""")
 	void wrongConfiguration(String argument, String text, String fix) {
 		Session session = Session.withPassword(this.inode, "check", argument);
 		assertFails(session, "configuration", text, fix);

@@ -43,7 +43,7 @@ public interface ClientListener {
 
 	/**
 	 * Called when a call has failed: after its last attempt, or while its body was read.
-	 * @param failure the failure that its caller gets
+	 * @param failure the failure that its caller receives
 	 */
 	default void failed(Throwable failure) {
 	}

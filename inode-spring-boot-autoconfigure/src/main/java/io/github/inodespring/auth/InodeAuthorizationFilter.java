@@ -58,7 +58,7 @@ public final class InodeAuthorizationFilter implements ExchangeFilterFunction, A
 	/**
 	 * Create a filter.
 	 * @param client the name of the client in the log
-	 * @param baseUrl the API's base URL; the header goes to its origin alone
+	 * @param baseUrl the API's base URL; the header is only sent to its origin
 	 * @param credentials supplies the credentials; may block, and is never called on an
 	 * event loop nor before the first request
 	 * @param settings the settings of the password grant
@@ -108,8 +108,8 @@ public final class InodeAuthorizationFilter implements ExchangeFilterFunction, A
 	}
 
 	/**
-	 * Forget the tokens, the credentials and what was refused: the next call begins as
-	 * the first one did. A call under way may fail.
+	 * Forget the tokens, the credentials and the rejections: the next call starts like
+	 * the first one. A call in progress may fail.
 	 */
 	public void forget() {
 		synchronized (this.monitor) {
@@ -121,8 +121,8 @@ public final class InodeAuthorizationFilter implements ExchangeFilterFunction, A
 	}
 
 	/**
-	 * Cancel a login under way and fail the calls that wait for it; later calls fail at
-	 * once.
+	 * Cancel a login in progress and fail the calls that wait for it; later calls fail
+	 * immediately.
 	 */
 	@Override
 	public void close() {

@@ -25,9 +25,10 @@ import java.time.Duration;
  * @param tokenUri the token endpoint
  * @param scope the scopes, separated by spaces
  * @param timeout the longest time for one token request, from connecting to its last byte
- * @param refreshAhead how long before its end a token is renewed behind the scenes; at
- * most a tenth of the token's life counts
- * @param defaultTokenLifetime the lifetime of a token whose answer names no usable one
+ * @param refreshAhead how long before it expires a token is renewed in the background, at
+ * most a tenth of its lifetime
+ * @param defaultTokenLifetime the lifetime of a token whose response contains no usable
+ * one
  */
 public record OAuth2Settings(URI tokenUri, String scope, Duration timeout, Duration refreshAhead,
 		Duration defaultTokenLifetime) {

@@ -132,7 +132,7 @@ public final class ClientHealth implements ClientListener {
 	}
 
 	/**
-	 * Return whether a call has ended lately.
+	 * Return whether a call has ended recently.
 	 * @param time the longest time since the call
 	 * @return whether a call has ended in this time
 	 */

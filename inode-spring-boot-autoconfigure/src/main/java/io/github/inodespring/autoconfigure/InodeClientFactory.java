@@ -42,9 +42,9 @@ import org.springframework.web.util.DefaultUriBuilderFactory;
 
 /**
  * Creates clients for further iNode accounts. All clients share the settings, the
- * customizers and the connections; each authorizes for itself, and all end with the
- * application context. Create a client once for each account and keep it. Safe for use by
- * any number of threads.
+ * customizers and the connections; each authorizes separately, and all are closed with
+ * the application context. Create a client once for each account and keep it. Safe for
+ * use by any number of threads.
  */
 public final class InodeClientFactory implements DisposableBean {
 
@@ -91,8 +91,8 @@ public final class InodeClientFactory implements DisposableBean {
 
 	/**
 	 * Create a client for an account, without a request.
-	 * @param name the name of the client in its meters and log lines; each client needs a
-	 * name of its own, as the meters of two accounts could not be distinguished otherwise
+	 * @param name the name of the client in its meters and log lines; it must be unique,
+	 * so that the meters of the accounts can be distinguished
 	 * @param details where the account is and how to authorize for it
 	 * @return the client, to be given to an {@code InodeTemplate} or
 	 * {@code ReactiveInodeTemplate}

@@ -30,7 +30,7 @@ public interface InodeConnectionDetails extends ConnectionDetails {
 
 	/**
 	 * Return the base URL of the API, with or without its last slash. It is read when a
-	 * client is created, and must not change. Anything but {@code https} is refused,
+	 * client is created, and must not change. Anything but {@code https} is rejected,
 	 * except to a loopback address or with {@code inode.allow-insecure-http=true}; so are
 	 * user info, a query, a fragment and a path that ends in {@code /v1}.
 	 * @return the base URL
@@ -43,7 +43,7 @@ public interface InodeConnectionDetails extends ConnectionDetails {
 	 * may block, up to {@code inode.oauth2.timeout}. If it takes longer, throws an
 	 * exception or returns {@code null}, the calls that wait fail with an
 	 * {@link io.github.inodespring.error.InodeAuthenticationException} that is retryable.
-	 * @return the credentials as they are now
+	 * @return the current credentials
 	 */
 	InodeCredentials getCredentials();
 

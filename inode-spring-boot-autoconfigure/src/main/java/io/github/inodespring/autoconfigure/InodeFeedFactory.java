@@ -61,8 +61,7 @@ public final class InodeFeedFactory {
 	 * @param publisher publishes the events
 	 * @param executor what the events are published on; listeners may block it
 	 * @param listeners the listeners to notify of each poll
-	 * @param store keeps what the feeds have to know after a restart, {@code null} for
-	 * none
+	 * @param store keeps the state of the feeds across restarts, {@code null} for none
 	 * @param elected whether the feeds run on the elected replica only, so that none
 	 * starts by itself
 	 */
@@ -80,7 +79,7 @@ public final class InodeFeedFactory {
 	 * Create the feeds of an account. Return them from a bean method: they then start and
 	 * end with the application context.
 	 * @param name the name of the account, which the meters of the feeds are tagged with
-	 * and their items are stored under, best the one that its client has; feeds with the
+	 * and their items are stored under, preferably the name of its client; feeds with the
 	 * same name share both, so let them poll different collections
 	 * @param webClient the client of the account, made by {@link InodeClientFactory}
 	 * @param autoStart whether the feeds start with the application context, or only when

@@ -50,7 +50,7 @@ public class InodeOAuth2Properties {
 	private @Nullable String password;
 
 	/**
-	 * Scopes to ask for.
+	 * Scopes to request.
 	 */
 	private List<String> scopes = new ArrayList<>(List.of(DEFAULT_SCOPE));
 
@@ -60,18 +60,18 @@ public class InodeOAuth2Properties {
 	private @Nullable String tokenUri;
 
 	/**
-	 * Longest time for one token request, from connecting to its last byte.
+	 * Timeout of a token request, from connecting to its last byte.
 	 */
 	private Duration timeout = Duration.ofSeconds(15);
 
 	/**
-	 * Time before its end at which a token is renewed in the background. At most a tenth
-	 * of the token's life counts.
+	 * Time before it expires at which a token is renewed in the background. At most a
+	 * tenth of the token's lifetime applies.
 	 */
 	private Duration refreshAhead = Duration.ofMinutes(5);
 
 	/**
-	 * Lifetime of a token whose answer names no usable one.
+	 * Lifetime of a token whose response contains no usable one.
 	 */
 	private Duration defaultTokenLifetime = Duration.ofHours(1);
 

@@ -63,7 +63,7 @@ public class InodeProperties {
 	private @Nullable Duration readTimeout;
 
 	/**
-	 * Longest time from asking for an object or a page to its last byte, or for an array
+	 * Longest time from requesting an object or a page to its last byte, or for an array
 	 * to its headers. Retries and token requests are included.
 	 */
 	private Duration callTimeout = Duration.ofSeconds(60);

@@ -39,7 +39,7 @@ public class InodeRetryProperties {
 	private Duration maxBackoff = Duration.ofSeconds(8);
 
 	/**
-	 * Longest Retry-After of the server that is waited for.
+	 * Longest Retry-After of the server that the client waits for.
 	 */
 	private Duration maxRetryAfter = Duration.ofSeconds(30);
 

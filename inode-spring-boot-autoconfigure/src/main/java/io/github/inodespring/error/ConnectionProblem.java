@@ -27,7 +27,7 @@ import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Describes why no answer came, and from where.
+ * Describes why there was no response, and from where.
  */
 public final class ConnectionProblem {
 
@@ -92,7 +92,7 @@ public final class ConnectionProblem {
 	/**
 	 * Return the host and port that a URI leads to.
 	 * @param uri an absolute {@code http} or {@code https} URI
-	 * @return host and port, the scheme's own when the URI names none
+	 * @return host and port, the default port of the scheme when the URI has none
 	 */
 	public static String authority(URI uri) {
 		return uri.getHost() + ":" + port(uri);
@@ -101,7 +101,7 @@ public final class ConnectionProblem {
 	/**
 	 * Return the port that a URI leads to.
 	 * @param uri an absolute {@code http} or {@code https} URI
-	 * @return the port, the scheme's own when the URI names none
+	 * @return the port, the default port of the scheme when the URI has none
 	 */
 	public static int port(URI uri) {
 		if (uri.getPort() != -1) {

@@ -33,8 +33,8 @@ import org.springframework.web.reactive.function.client.ClientRequest;
 import org.springframework.web.reactive.function.client.ClientResponse;
 
 /**
- * What an error answer of the API says: its status, the server's explanation and when to
- * try again.
+ * What an error response of the API says: its status, the server's explanation and when
+ * to try again.
  *
  * @param method the method of the request
  * @param path the path of the request, without its query

@@ -19,8 +19,8 @@ package io.github.inodespring.error;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The token endpoint refused the credentials or failed, the credentials could not be
- * read, or the API refused a fresh token or the API key.
+ * The token endpoint rejected the credentials or failed, the credentials could not be
+ * read, or the API rejected a fresh token or the API key.
  */
 public final class InodeAuthenticationException extends InodeException {
 
@@ -98,12 +98,12 @@ public final class InodeAuthenticationException extends InodeException {
 		INVALID_SCOPE,
 
 		/**
-		 * The API refused the API key.
+		 * The API rejected the API key.
 		 */
 		API_KEY_REJECTED,
 
 		/**
-		 * The API refused a token that the token endpoint had just issued.
+		 * The API rejected a token that the token endpoint had just issued.
 		 */
 		TOKEN_REJECTED,
 

@@ -19,14 +19,14 @@ package io.github.inodespring.error;
 import org.jspecify.annotations.Nullable;
 
 /**
- * No complete answer came: the connection was refused, reset or timed out, TLS failed, or
- * the body broke off.
+ * There was no complete response: the connection was refused, reset or timed out, TLS
+ * failed, or the body broke off.
  */
 public final class InodeConnectionException extends InodeException {
 
 	/**
 	 * Create a new exception.
-	 * @param message what was asked, of which host and port, and how it failed
+	 * @param message the request, its host and port, and how it failed
 	 * @param cause the underlying failure or {@code null}
 	 */
 	public InodeConnectionException(String message, @Nullable Throwable cause) {

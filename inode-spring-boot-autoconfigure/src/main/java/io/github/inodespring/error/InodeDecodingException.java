@@ -19,9 +19,9 @@ package io.github.inodespring.error;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A complete answer is not what was asked for: HTML with a 200, broken JSON, another
- * type, nothing where an object was expected, a page that leads back to an earlier one,
- * or more than {@code inode.max-in-memory-size}.
+ * A complete response is not what was requested: HTML with a 200, broken JSON, another
+ * type, an empty body where an object was expected, a page that leads back to an earlier
+ * one, or more than {@code inode.max-in-memory-size}.
  */
 public final class InodeDecodingException extends InodeException {
 
@@ -29,7 +29,7 @@ public final class InodeDecodingException extends InodeException {
 
 	/**
 	 * Create a new exception.
-	 * @param path the path that was asked for, without its query
+	 * @param path the path of the request, without its query
 	 * @param message what is wrong and what to do
 	 * @param cause the underlying failure or {@code null}
 	 */
@@ -39,7 +39,7 @@ public final class InodeDecodingException extends InodeException {
 	}
 
 	/**
-	 * Return the path that was asked for, without its query.
+	 * Return the path of the request, without its query.
 	 * @return the path
 	 */
 	public String getPath() {

@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.web.reactive.function.client.WebClientException;
 
 /**
- * Root of all errors of the iNode client. Messages name the request, the answer and what
- * to do, and never a secret.
+ * Root of all errors of the iNode client. Messages name the request, the response and
+ * what to do, and never contain a secret.
  */
 public abstract class InodeException extends WebClientException {
 

@@ -25,9 +25,8 @@ import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatusCode;
 
 /**
- * The API answered with a redirect or an error status. Some statuses have a class of
- * their own; the token endpoint's 429 is reported as an {@link InodeRateLimitException}
- * too.
+ * The API answered with a redirect or an error status. Some statuses have their own
+ * class; the token endpoint's 429 is reported as an {@link InodeRateLimitException} too.
  */
 public class InodeResponseException extends InodeException {
 
@@ -72,7 +71,7 @@ public class InodeResponseException extends InodeException {
 	}
 
 	/**
-	 * Return the beginning of the answer's body, with what looks like a secret hidden.
+	 * Return the beginning of the answer's body, with apparent secrets hidden.
 	 * @return at most 500 characters, empty when there was no body
 	 */
 	public String getBody() {

@@ -30,7 +30,7 @@ import org.springframework.web.reactive.function.client.ClientResponse;
 
 /**
  * Reads at most 16 KB of a body in at most five seconds and cancels the rest, so that an
- * endless error page harms nobody.
+ * endless error page does no harm.
  */
 public final class LimitedBody {
 

@@ -34,10 +34,10 @@ import org.springframework.web.reactive.function.client.ClientResponse;
 import org.springframework.web.reactive.function.client.WebClientRequestException;
 
 /**
- * The one way of a server's text into messages, logs and exceptions: one line of bounded
- * length, without control and format characters, and without the secrets of the request,
- * in whatever case or encoding (see {@link SecretForms}). Takes time linear in the text.
- * Not for applications.
+ * Sanitizes server text for messages, logs and exceptions: one line of bounded length,
+ * without control and format characters, and without the secrets of the request, in any
+ * case or encoding (see {@link SecretForms}). Takes time linear in the text. Not for
+ * applications.
  */
 public final class ServerText {
 
@@ -154,7 +154,7 @@ public final class ServerText {
 	}
 
 	/**
-	 * Make a text fit to be shown.
+	 * Sanitize a text.
 	 * @param text text of the server
 	 * @param longest the largest number of characters to return
 	 * @return one line, empty if nothing is left
@@ -195,8 +195,8 @@ public final class ServerText {
 	}
 
 	/**
-	 * Return what of a failure may be the cause of another one, which is logged and
-	 * serialized with all its messages.
+	 * Return the part of a failure that may be attached as a cause, because causes are
+	 * logged and serialized with all their messages.
 	 * @param failure the failure or {@code null}
 	 * @return the first of the failure and its causes from which on no message contains
 	 * raw text of the server or a secret, or {@code null}

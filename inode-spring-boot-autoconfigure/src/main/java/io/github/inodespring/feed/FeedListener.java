@@ -59,7 +59,7 @@ public interface FeedListener {
 
 	/**
 	 * Called when an event is not acknowledged: a listener has thrown, or the executor
-	 * has refused it. Its changes come again.
+	 * has rejected it. Its changes are delivered again.
 	 * @param feed the feed
 	 * @param failure what the listener, or the executor, has thrown
 	 */

@@ -35,7 +35,7 @@ import org.springframework.util.StringUtils;
  * @param collection the name of the collection, such as {@code links}
  * @param interval the time from the start of one poll to that of the next
  * @param key the field that identifies an item
- * @param ignore the fields whose values make no change
+ * @param ignore the fields that cause no change
  * @param measuredAt the field with an item's own time, {@code null} if there is none
  * @param timeZone the zone of times without an offset
  * @param maxAge the age from which an item is silent, {@code null} for none
@@ -58,7 +58,7 @@ public record FeedSettings(String collection, Duration interval, String key, Set
 	 * @param interval the time from the start of one poll to that of the next, from 1 ms
 	 * to 365 days
 	 * @param key the field that identifies an item
-	 * @param ignore the fields whose values make no change
+	 * @param ignore the fields that cause no change
 	 * @param measuredAt the field with an item's own time
 	 * @param timeZone the zone of times without an offset
 	 * @param maxAge the age from which an item is silent
@@ -126,8 +126,8 @@ public record FeedSettings(String collection, Duration interval, String key, Set
 	}
 
 	/**
-	 * Return the same settings, with fields that make no change: they are updated in the
-	 * snapshots, but are no reason for an event.
+	 * Return the same settings, with fields that cause no change: they are updated in the
+	 * snapshots, but cause no event.
 	 * @param newIgnore the names of the fields
 	 * @return the settings
 	 */

@@ -37,8 +37,8 @@ import org.springframework.context.ApplicationEventPublisher;
  * {@link Scheduler#now(TimeUnit) time} is the clock in milliseconds, and the elapsed time
  * in nanoseconds
  * @param client the name of the client, which its items are stored under
- * @param store what the feeds have to know after a restart is kept there, {@code null} to
- * keep it in memory
+ * @param store keeps the state of the feeds across restarts, {@code null} to keep it in
+ * memory
  */
 public record FeedSupport(ApplicationEventPublisher publisher, Executor executor, List<FeedListener> listeners,
 		Scheduler timer, String client, @Nullable InodeFeedStore store) {
@@ -50,7 +50,7 @@ public record FeedSupport(ApplicationEventPublisher publisher, Executor executor
 	 * @param listeners are notified of the outcome of each poll
 	 * @param timer measures the time and ends the pauses between polls
 	 * @param client the name of the client
-	 * @param store what the feeds have to know after a restart is kept there
+	 * @param store keeps the state of the feeds across restarts
 	 */
 	public FeedSupport {
 		listeners = List.copyOf(listeners);

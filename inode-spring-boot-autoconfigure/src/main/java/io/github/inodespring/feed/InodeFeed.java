@@ -22,9 +22,9 @@ import java.util.Optional;
 import reactor.core.publisher.Flux;
 
 /**
- * A collection of the iNode API that is polled. A poll that fails or breaks off leaves
- * everything as it is, and the next one follows. All methods may be called from any
- * thread, and none of them blocks.
+ * A collection of the iNode API that is polled. A poll that fails or breaks off changes
+ * nothing, and the next one follows. All methods may be called from any thread, and none
+ * of them blocks.
  */
 public interface InodeFeed {
 
@@ -47,11 +47,11 @@ public interface InodeFeed {
 	Optional<InodeSnapshot> latest();
 
 	/**
-	 * Return the snapshots as they come, one for each poll that succeeds: a subscriber
-	 * gets the latest at once, if there is one, and then the new ones. A subscriber may
-	 * block; a slow one misses the snapshots in between, and goes on with the newest. The
-	 * flux never fails, and completes when the application context is closed; while the
-	 * feed is stopped nothing comes. Subscribing does not start the feed.
+	 * Return the snapshots as they arrive, one for each successful poll: a subscriber
+	 * receives the latest immediately, if there is one, and then the new ones. A
+	 * subscriber may block; a slow one skips to the newest. The flux never fails, and
+	 * completes when the application context is closed; a stopped feed emits nothing.
+	 * Subscribing does not start the feed.
 	 * @return the snapshots, for any number of subscribers
 	 */
 	Flux<InodeSnapshot> snapshots();

@@ -23,7 +23,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A poll, and what it has brought that was not known before.
+ * A poll and its new measurements.
  *
  * @param startedAt when it began, by this machine's clock
  * @param duration how long it took

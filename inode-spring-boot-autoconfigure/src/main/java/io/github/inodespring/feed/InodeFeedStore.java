@@ -23,21 +23,19 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps what the feeds have to know after a restart, such as in a database. A bean of
- * this type is used by the feeds of all accounts. Implementations must be safe for use by
- * any number of threads, and may block. Calls for one collection of one client come one
- * at a time; calls for its {@linkplain #append history} may come beside those for its
- * items.
+ * Keeps the state of the feeds across restarts, for example in a database. A bean of this
+ * type is used by the feeds of all accounts. Implementations must be safe for use by any
+ * number of threads, and may block. Calls for one collection of one client come one at a
+ * time; calls for its {@linkplain #append history} may overlap with those for its items.
  * <p>
- * Each method either does all that it says or throws. What is thrown is logged, and the
- * call is repeated after a pause that doubles from one second to the interval of the
- * feed; polls and events go on meanwhile.
+ * Each method takes full effect or throws. What is thrown is logged, and the call is
+ * repeated after a pause that doubles from one second to the interval of the feed; polls
+ * and events go on meanwhile.
  * <p>
  * Each item is identified by a key of 1 to 200 characters without control characters: the
  * value of its key field as it is in JSON, without the quotes where that is unambiguous
- * ({@code 7}, {@code A-12}, but {@code "7"} for a text). Where that is longer, or an item
- * has no key, a hash stands in for it. Items are JSON objects as the server has written
- * them, of any length.
+ * ({@code 7}, {@code A-12}, but {@code "7"} for a text). A hash replaces a longer key and
+ * a missing one. Items are JSON objects as the server has written them, of any length.
  */
 public interface InodeFeedStore {
 
@@ -52,10 +50,10 @@ public interface InodeFeedStore {
 	Map<String, String> load(String client, String collection);
 
 	/**
-	 * Note the changes that the listeners of an event are about to see, all of them or
-	 * nothing. Called before each event whose changes have not all been noted already. If
-	 * it fails, the event waits. A change replaces an earlier one of the same item; those
-	 * of other items stay until they are {@linkplain #save saved}.
+	 * Record the changes that the listeners of an event are about to see, all or none of
+	 * them. Called before each event whose changes have not all been noted already. If it
+	 * fails, the event waits. A change replaces an earlier one of the same item; those of
+	 * other items stay until they are {@linkplain #save saved}.
 	 * <p>
 	 * A process may be killed when listeners have seen an event and before it is saved.
 	 * If a change of that event is taken back before the next start, only what was noted

@@ -33,8 +33,8 @@ import org.springframework.web.reactive.function.client.WebClient;
 
 /**
  * All feeds of an account. {@link #start()} and {@link #stop()} may be called at any time
- * from any thread, do not block, and do nothing when called twice, so that whatever
- * elects a leader among replicas can call them.
+ * from any thread, do not block, and do nothing when called twice, so that a leader
+ * election can call them.
  */
 public final class InodeFeeds implements SmartLifecycle, DisposableBean {
 
@@ -101,9 +101,9 @@ public final class InodeFeeds implements SmartLifecycle, DisposableBean {
 	}
 
 	/**
-	 * Start all feeds: the first poll is made at once. Feeds that were stopped keep their
-	 * latest snapshot and go on from there. While they run, the virtual machine does not
-	 * end by itself. Nothing happens if they run, or once the application context is
+	 * Start all feeds: the first poll starts immediately. Feeds that were stopped keep
+	 * their latest snapshot and go on from there. While they run, they keep the virtual
+	 * machine alive. Nothing happens if they run, or once the application context is
 	 * closed.
 	 */
 	@Override
@@ -118,8 +118,9 @@ public final class InodeFeeds implements SmartLifecycle, DisposableBean {
 	}
 
 	/**
-	 * Stop all feeds. Polls under way are cut off, subscribers stay. An event under way
-	 * is not cut off; what has not been acknowledged comes after the next start.
+	 * Stop all feeds. Polls in progress are cancelled, subscribers stay. An event in
+	 * progress is completed; what has not been acknowledged is delivered after the next
+	 * start.
 	 */
 	@Override
 	public void stop() {
@@ -162,7 +163,7 @@ public final class InodeFeeds implements SmartLifecycle, DisposableBean {
 	}
 
 	/**
-	 * Stop all feeds for good, and complete their subscribers.
+	 * Stop all feeds permanently, and complete their subscribers.
 	 */
 	@Override
 	public void destroy() {

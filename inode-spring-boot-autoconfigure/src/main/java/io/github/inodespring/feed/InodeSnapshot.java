@@ -83,14 +83,14 @@ public final class InodeSnapshot {
 
 	/**
 	 * Return all items as raw JSON objects.
-	 * @return the objects in the server's order, unmodifiable throughout
+	 * @return the objects in the server's order, deeply unmodifiable
 	 */
 	public List<Map<String, @Nullable Object>> getItems() {
 		return this.items;
 	}
 
 	/**
-	 * Return all items, read into a type as the client reads them. They are read anew at
+	 * Return all items, read into a type as the client reads them. They are read again at
 	 * each call.
 	 * @param type the type that each JSON object is read into
 	 * @param <T> the type of an item
@@ -106,7 +106,7 @@ public final class InodeSnapshot {
 	 * Return the items whose own time, in the field {@code measured-at}, was more than
 	 * {@code max-age} before {@linkplain #getReceivedAt() their receipt}. Empty unless
 	 * both are set for the feed. An item without a time is not silent.
-	 * @return the raw JSON objects in the server's order, unmodifiable throughout
+	 * @return the raw JSON objects in the server's order, deeply unmodifiable
 	 */
 	public List<Map<String, @Nullable Object>> getSilentItems() {
 		return this.silentItems;

@@ -22,9 +22,9 @@ import org.springframework.context.ApplicationEvent;
  * Event published when something has changed in the collection of a feed. It is published
  * on the application's task executor, one at a time for each feed: a listener may block.
  * It is acknowledged when all listeners have returned. If one throws, those after it are
- * not called, and all changes come again with a later event. Newer snapshots replace the
- * one that waits, and its changes are those since the last event that was acknowledged,
- * so that none is lost.
+ * not called, and all changes are delivered again with a later event. Newer snapshots
+ * replace the one that waits, and its changes are those since the last event that was
+ * acknowledged, so that none is lost.
  */
 public final class InodeSnapshotEvent extends ApplicationEvent {
 

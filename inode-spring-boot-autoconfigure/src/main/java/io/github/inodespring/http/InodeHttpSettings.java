@@ -27,7 +27,7 @@ import java.time.Duration;
  * @param maxAttempts how often a request is sent at most; 1 for no retry
  * @param backoff the wait before the first retry, which doubles with each
  * @param maxBackoff the longest wait before a retry
- * @param maxRetryAfter the longest {@code Retry-After} that is waited for
+ * @param maxRetryAfter the longest {@code Retry-After} that the client waits for
  * @param maxListSize how much memory a list that is collected may take, in bytes
  */
 public record InodeHttpSettings(Duration readTimeout, Duration callTimeout, int maxAttempts, Duration backoff,
@@ -45,7 +45,7 @@ public record InodeHttpSettings(Duration readTimeout, Duration callTimeout, int 
 	 * @param maxAttempts how often a request is sent at most; 1 for no retry
 	 * @param backoff the wait before the first retry, which doubles with each
 	 * @param maxBackoff the longest wait before a retry
-	 * @param maxRetryAfter the longest {@code Retry-After} that is waited for
+	 * @param maxRetryAfter the longest {@code Retry-After} that the client waits for
 	 */
 	public InodeHttpSettings(Duration readTimeout, Duration callTimeout, int maxAttempts, Duration backoff,
 			Duration maxBackoff, Duration maxRetryAfter) {

@@ -15,7 +15,7 @@
  */
 
 /**
- * The recipes of docs/feeds.md, and what shows that they hold.
+ * Tests of the recipes in docs/feeds.md, and of the spelling of all pages.
  */
 @NullMarked
 package io.github.inodespring.recipes;

@@ -65,8 +65,7 @@ class RequestStormTests {
 
 	@ParameterizedTest
 	@MethodSource("failures")
-	void failingTokenEndpointGetsTwoRequestsPerRenewal(
-			Function<FaultEffect, ActiveFault> failure) {
+	void failingTokenEndpointGetsTwoRequestsPerRenewal(Function<FaultEffect, ActiveFault> failure) {
 		ActiveFault down = failure.apply(this.inode.fault().onToken());
 		long begin = System.nanoTime();
 		try (StarterApplication application = StarterApplication.withPassword(this.inode);

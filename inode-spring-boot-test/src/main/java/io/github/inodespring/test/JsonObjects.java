@@ -45,7 +45,7 @@ public final class JsonObjects {
 	 * @param file the file
 	 * @return the objects, unmodifiable
 	 * @throws UncheckedIOException if the file cannot be read
-	 * @throws IllegalArgumentException if it holds no array of objects
+	 * @throws IllegalArgumentException if it contains no array of objects
 	 */
 	public static List<?> fromFile(Path file) {
 		try {
@@ -61,7 +61,7 @@ public final class JsonObjects {
 	 * @param location the location from the root, such as {@code /links.json}
 	 * @return the objects, unmodifiable
 	 * @throws UncheckedIOException if the resource cannot be read
-	 * @throws IllegalArgumentException if there is no such resource, or if it holds no
+	 * @throws IllegalArgumentException if there is no such resource, or if it contains no
 	 * array of objects
 	 */
 	public static List<?> fromResource(String location) {
@@ -80,7 +80,7 @@ public final class JsonObjects {
 	 * Reads a text.
 	 * @param json the text
 	 * @return the objects, unmodifiable
-	 * @throws IllegalArgumentException if it holds no array of objects
+	 * @throws IllegalArgumentException if it contains no array of objects
 	 */
 	public static List<?> fromText(String json) {
 		return read("The text",

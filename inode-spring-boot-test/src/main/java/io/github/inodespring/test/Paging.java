@@ -17,7 +17,7 @@
 package io.github.inodespring.test;
 
 /**
- * How the simulated iNode hands out lists: the styles are those of Django REST framework,
+ * How the simulated iNode serves lists: the styles are those of Django REST framework,
  * and a bare array.
  *
  * @see SimulatedInodeOptions#withPaging(Paging)
@@ -42,7 +42,7 @@ public final class Paging {
 	}
 
 	/**
-	 * Returns page objects that are asked for by number, {@code ?page=2}.
+	 * Returns page objects requested by number, {@code ?page=2}.
 	 * @param size the number of objects on a page
 	 * @return paging by number
 	 * @throws IllegalArgumentException if the size is not positive
@@ -52,7 +52,7 @@ public final class Paging {
 	}
 
 	/**
-	 * Returns page objects that are asked for by {@code ?limit=100&offset=200}.
+	 * Returns page objects requested by {@code ?limit=100&offset=200}.
 	 * @param size the number of objects on a page when the request names no limit
 	 * @return paging by limit and offset
 	 * @throws IllegalArgumentException if the size is not positive
@@ -62,8 +62,8 @@ public final class Paging {
 	}
 
 	/**
-	 * Returns page objects that are asked for by an opaque {@code ?cursor=}. They carry
-	 * no {@code count}.
+	 * Returns page objects requested by an opaque {@code ?cursor=}. They carry no
+	 * {@code count}.
 	 * @param size the number of objects on a page
 	 * @return paging by cursor
 	 * @throws IllegalArgumentException if the size is not positive

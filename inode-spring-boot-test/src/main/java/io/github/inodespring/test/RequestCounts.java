@@ -90,8 +90,8 @@ public final class RequestCounts {
 	}
 
 	/**
-	 * Returns the requests that had no {@code Authorization} header, by their path, those
-	 * to the token endpoint left out.
+	 * Returns the requests that had no {@code Authorization} header, by their path,
+	 * except those to the token endpoint.
 	 * @return an unmodifiable map
 	 */
 	public Map<String, Integer> getRequestsWithoutAuthorizationByPath() {

@@ -23,8 +23,8 @@ import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * A simulated iNode: an HTTP server on {@code 127.0.0.1} that issues tokens, hands out
- * data and fails on demand. All methods may be called from any thread while it runs.
+ * A simulated iNode: an HTTP server on {@code 127.0.0.1} that issues tokens, serves data
+ * and fails on demand. All methods may be called from any thread while it runs.
  * <p>
  * Without data of your own it serves the collections {@code links} (ids 1 to 40) and
  * {@code devices} (ids 1 to 25) of a made-up corridor. Travel times follow the day's
@@ -104,7 +104,7 @@ public final class SimulatedInode extends SimulatedAccount implements AutoClosea
 	 * Adds or replaces a collection. The objects are written once, now.
 	 * @param name the collection's name, whose segments are separated by slashes
 	 * @param objects maps, records or other objects that Jackson writes as JSON objects;
-	 * those with an {@code id} can also be asked for singly
+	 * those with an {@code id} can also be requested individually
 	 * @return this server
 	 * @throws IllegalArgumentException if an object is null or not written as a JSON
 	 * object, or if the name is empty or begins or ends with a slash
@@ -160,7 +160,7 @@ public final class SimulatedInode extends SimulatedAccount implements AutoClosea
 	}
 
 	/**
-	 * Ends all faults. Requests that already hang go on hanging.
+	 * Ends all faults. Requests that already hang continue to hang.
 	 */
 	public void clearFaults() {
 		this.simulation.faults().clear();
@@ -168,7 +168,8 @@ public final class SimulatedInode extends SimulatedAccount implements AutoClosea
 
 	/**
 	 * Puts data, credentials, clock, faults, tokens, throttle and records back as they
-	 * were at the start. Requests that already hang go on hanging, and no longer count.
+	 * were at the start. Requests that already hang continue to hang, and no longer
+	 * count.
 	 */
 	public void reset() {
 		this.simulation.reset();

@@ -43,8 +43,8 @@ public final class SimulatedInodeAssert extends AbstractAssert<SimulatedInodeAss
 	}
 
 	/**
-	 * Verifies the number of token requests with the password grant, refused ones
-	 * included.
+	 * Verifies the number of token requests with the password grant, including rejected
+	 * ones.
 	 * @param expected the number of requests
 	 * @return this assertion
 	 */
@@ -53,8 +53,8 @@ public final class SimulatedInodeAssert extends AbstractAssert<SimulatedInodeAss
 	}
 
 	/**
-	 * Verifies the number of token requests with the refresh grant, refused ones
-	 * included.
+	 * Verifies the number of token requests with the refresh grant, including rejected
+	 * ones.
 	 * @param expected the number of requests
 	 * @return this assertion
 	 */
@@ -122,7 +122,7 @@ public final class SimulatedInodeAssert extends AbstractAssert<SimulatedInodeAss
 	}
 
 	/**
-	 * Verifies that each request, those to the token endpoint left out, had an
+	 * Verifies that each request, except those to the token endpoint, had an
 	 * {@code Authorization} header.
 	 * @return this assertion
 	 */

@@ -101,7 +101,7 @@ public final class SimulatedInodeOptions {
 	}
 
 	/**
-	 * Sets how lists are handed out.
+	 * Sets how lists are served.
 	 * @param paging the style and the page size
 	 * @return a copy with this setting
 	 */
@@ -111,8 +111,8 @@ public final class SimulatedInodeOptions {
 
 	/**
 	 * Sets how long an access token is valid.
-	 * @param lifetime the lifetime, told to the client in whole seconds; one that is zero
-	 * or negative is over at once
+	 * @param lifetime the lifetime, sent to the client in whole seconds; a zero or
+	 * negative one expires immediately
 	 * @return a copy with this setting
 	 */
 	public SimulatedInodeOptions withAccessTokenLifetime(Duration lifetime) {
@@ -223,7 +223,7 @@ public final class SimulatedInodeOptions {
 	 * Lets the evening rush hour of the built-in traffic begin at a given time, whatever
 	 * the time of day, with an incident that builds up on one link within the next two
 	 * minutes, dissolves within six, and comes again every quarter of an hour.
-	 * @param time the begin of the rush hour
+	 * @param time the start of the rush hour
 	 * @return a copy with this setting
 	 */
 	public SimulatedInodeOptions withRushHour(Instant time) {

@@ -33,8 +33,8 @@ import org.springframework.test.context.junit.jupiter.SpringExtension;
  * context, connects the iNode client to it without any property, and stops it with the
  * context.
  * <p>
- * Whatever the application is set to for its real account, the client talks to this
- * server alone: {@code inode.base-url}, the credentials, {@code inode.oauth2.token-uri},
+ * The client talks to this server only, whatever the application's settings for its real
+ * account: {@code inode.base-url}, the credentials, {@code inode.oauth2.token-uri},
  * {@code inode.proxy} and connection details of its own do not apply. Clients for further
  * accounts, made with {@code InodeClientFactory}, go where the application sends them.
  * <p>

@@ -131,15 +131,15 @@ public final class InodeConnector implements Closeable {
 	}
 
 	/**
-	 * Use no connection again that is idle now.
+	 * Do not reuse connections that are idle now.
 	 */
 	public void connectionFailed() {
 		this.current.transport().dropIdleConnections();
 	}
 
 	/**
-	 * Use another SSL bundle for new connections. Those that were made with the former
-	 * one end when their calls have ended.
+	 * Use another SSL bundle for new connections. Connections with the previous one end
+	 * when their calls have ended.
 	 * @param bundle the bundle
 	 */
 	public synchronized void reload(SslBundle bundle) {

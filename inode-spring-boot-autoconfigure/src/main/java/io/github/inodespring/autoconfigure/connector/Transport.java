@@ -29,7 +29,7 @@ interface Transport extends Closeable {
 	ClientHttpConnector connector();
 
 	/**
-	 * Use no connection again that is idle now: a connection has failed, and the others
+	 * Do not reuse connections that are idle now: a connection has failed, and the others
 	 * may have been lost with it.
 	 */
 	void dropIdleConnections();

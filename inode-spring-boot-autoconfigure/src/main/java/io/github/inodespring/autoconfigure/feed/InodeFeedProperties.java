@@ -86,8 +86,8 @@ public class InodeFeedProperties {
 		private String key = "id";
 
 		/**
-		 * Fields whose values make no change. They are updated in the snapshots, but are
-		 * no reason for an event.
+		 * Fields that cause no change. They are updated in the snapshots, but cause no
+		 * event.
 		 */
 		private List<String> ignore = new ArrayList<>();
 

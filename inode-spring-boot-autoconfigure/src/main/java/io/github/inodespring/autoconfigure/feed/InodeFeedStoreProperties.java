@@ -19,7 +19,7 @@ package io.github.inodespring.autoconfigure.feed;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the feeds keep what they have to know after a restart.
+ * Where the feeds keep their state.
  */
 public class InodeFeedStoreProperties {
 
@@ -48,7 +48,7 @@ public class InodeFeedStoreProperties {
 	public enum Type {
 
 		/**
-		 * In memory: after a restart each item is added again.
+		 * In memory: after a restart each item is reported as added again.
 		 */
 		NONE,
 

@@ -49,7 +49,7 @@ import org.springframework.transaction.support.TransactionOperations;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Keeps what the feeds have to know after a restart in PostgreSQL or H2. The scripts
+ * Keeps the state of the feeds across restarts in PostgreSQL or H2. The scripts
  * {@code schema-postgresql.sql} and {@code schema-h2.sql} beside this class create its
  * tables.
  * <p>
@@ -71,7 +71,7 @@ public class JdbcInodeFeedStore implements InodeFeedStore {
 	private volatile @Nullable FeedStatements statements;
 
 	/**
-	 * Create a store with transactions of its own, none of which joins that of a caller.
+	 * Create a store with separate transactions, which never join that of a caller.
 	 * @param dataSource the database
 	 * @param schema the schema with the tables, {@code null} for that of the connection;
 	 * as in SQL, except that a name with other characters than letters, digits and
