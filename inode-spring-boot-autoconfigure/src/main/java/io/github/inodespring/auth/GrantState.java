@@ -138,8 +138,6 @@ final class GrantState {
 	}
 
 	synchronized void loggedIn() {
-		this.refusedCredentials = null;
-		this.loginRefusal = null;
 		this.login.reset();
 	}
 

@@ -20,7 +20,6 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
-import io.github.inodespring.error.InodeAuthenticationException;
 import io.github.inodespring.error.InodeAuthenticationException.Reason;
 import io.github.inodespring.error.InodeConnectionException;
 import org.junit.jupiter.api.AfterEach;
@@ -121,7 +120,7 @@ class ApiKeyAuthorizationTests {
 		this.details = () -> {
 			throw new IllegalStateException("vault is sealed");
 		};
-		assertThat(call().error()).isInstanceOf(InodeAuthenticationException.class);
+		assertThat(call().reason()).isEqualTo(Reason.TOKEN_ENDPOINT_FAILED);
 	}
 
 	@Test
@@ -146,6 +145,15 @@ class ApiKeyAuthorizationTests {
 		this.filter.close();
 		assertThat(call().error()).isInstanceOf(InodeConnectionException.class);
 		assertThat(this.api.count()).isZero();
+	}
+
+	@Test
+	void detailsThatCannotBeReadAfterA403LeaveThe403() {
+		this.api.always(ScriptedServer.status(403, "{\"detail\":\"Invalid token.\"}"));
+		this.details = () -> {
+			throw new IllegalStateException("vault is sealed");
+		};
+		assertThat(call().status()).isEqualTo(403);
 	}
 
 }

@@ -95,4 +95,14 @@ class ClosingTests {
 			.verifyError(InodeConnectionException.class);
 	}
 
+	@Test
+	void forgettingCancelsTheRenewalAndFailsThoseWhoWait() {
+		AtomicInteger cancelled = new AtomicInteger();
+		this.fixture.endpoint.answers(Mono.<ClientResponse>never().doOnCancel(cancelled::incrementAndGet));
+		Outcome call = this.fixture.call();
+		this.fixture.filter.forget();
+		assertThat(cancelled).hasValue(1);
+		assertThat(call.error()).isInstanceOf(InodeConnectionException.class);
+	}
+
 }

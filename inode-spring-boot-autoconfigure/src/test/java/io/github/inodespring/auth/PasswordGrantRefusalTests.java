@@ -136,4 +136,28 @@ class PasswordGrantRefusalTests {
 				"refresh_token");
 	}
 
+	@Test
+	void pauseBeginsAnewAfterALogin() {
+		this.fixture.endpoint.answers(ScriptedServer.refusal("invalid_grant"));
+		assertThat(this.fixture.call().reason()).isEqualTo(Reason.BAD_CREDENTIALS);
+		this.fixture.passSeconds(60);
+		this.fixture.logIn(null, 100);
+		this.fixture.passSeconds(100);
+		this.fixture.endpoint.answers(ScriptedServer.refusal("invalid_grant"), ScriptedServer.token("a2", null, 100));
+		assertThat(this.fixture.call().reason()).isEqualTo(Reason.BAD_CREDENTIALS);
+		this.fixture.passSeconds(60);
+		assertThat(this.fixture.call().status()).isEqualTo(200);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "client, other", "other, owner" })
+	void refreshTokenOfAnotherAccountIsNotSent(String clientId, String username) {
+		this.fixture.logIn("r1", 3600);
+		this.fixture.credentials.set(InodeCredentials.passwordGrant(clientId, "client-secret", username, "secret"));
+		this.fixture.endpoint.answers(ScriptedServer.token("a2", "r2", 3600));
+		this.fixture.passSeconds(3600);
+		assertThat(this.fixture.call().status()).isEqualTo(200);
+		assertThat(this.fixture.endpoint.grants()).containsExactly("password", "password");
+	}
+
 }

@@ -117,4 +117,30 @@ class TokenGateTests {
 		this.fixture.logIn("r1", 3600);
 	}
 
+	@Test
+	void retryAfterBehindTheScenesClosesTheGate() {
+		this.fixture.logIn("r1", 3600);
+		this.fixture.passSeconds(3590);
+		this.fixture.endpoint.always(ScriptedServer.status(503, "{}", "Retry-After", "60"));
+		assertThat(this.fixture.call().status()).isEqualTo(200);
+		this.fixture.passSeconds(10);
+		assertThat(this.fixture.call().error().isRetryable()).isTrue();
+		assertThat(this.fixture.endpoint.count()).isEqualTo(2);
+		this.fixture.endpoint.always(ScriptedServer.token("a2", "r2", 3600));
+		this.fixture.passSeconds(50);
+		assertThat(this.fixture.call().status()).isEqualTo(200);
+	}
+
+	@Test
+	void failureBehindTheScenesClosesNoGateByItself() {
+		this.fixture.logIn("r1", 3600);
+		this.fixture.passSeconds(3599);
+		this.fixture.endpoint.answers(ScriptedServer.status(429, "{}"), ScriptedServer.token("a2", "r2", 3600));
+		this.fixture.pass(Duration.ofMillis(900));
+		assertThat(this.fixture.call().status()).isEqualTo(200);
+		this.fixture.pass(Duration.ofMillis(100));
+		assertThat(this.fixture.call().status()).isEqualTo(200);
+		assertThat(this.fixture.endpoint.count()).isEqualTo(3);
+	}
+
 }

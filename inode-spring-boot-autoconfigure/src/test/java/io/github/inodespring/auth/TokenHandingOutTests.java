@@ -176,4 +176,18 @@ class TokenHandingOutTests {
 		assertThat(this.fixture.headerAtHand()).isNull();
 	}
 
+	@Test
+	void renewalThatSucceedsEndsThePauseBehindTheScenes() {
+		this.fixture.logIn("r1", 100);
+		this.fixture.passSeconds(90);
+		this.fixture.endpoint.answers(ScriptedServer.status(429, "{}"), ScriptedServer.token("a2", "r2", 10),
+				ScriptedServer.token("a3", "r3", 100));
+		assertThat(this.fixture.call().status()).isEqualTo(200);
+		this.fixture.passSeconds(10);
+		assertThat(this.fixture.call().status()).isEqualTo(200);
+		this.fixture.passSeconds(9);
+		assertThat(this.fixture.call().status()).isEqualTo(200);
+		assertThat(this.fixture.endpoint.seconds()).containsExactly(0L, 90L, 100L, 109L);
+	}
+
 }

@@ -96,68 +96,6 @@ class UnauthorizedTests {
 	}
 
 	@Test
-	void renewedTokenThatIsRefusedTooIsRejectedWithoutASecondRenewal() {
-		this.fixture.logIn("r1", 3600);
-		this.fixture.api.always(UNAUTHORIZED);
-		this.fixture.endpoint.answers(ScriptedServer.token("a2", "r2", 3600));
-		assertThat(callAndWait().reason()).isEqualTo(Reason.TOKEN_REJECTED);
-		assertThat(this.fixture.api.headers()).containsExactly("Bearer a1", "Bearer a1", "Bearer a2", "Bearer a2");
-		assertThat(this.fixture.endpoint.count()).isEqualTo(2);
-	}
-
-	@Test
-	void freshTokenThatIsRefusedIsRejectedAndNotRenewedForThirtySeconds() {
-		this.fixture.api.always(UNAUTHORIZED);
-		this.fixture.endpoint.answers(ScriptedServer.token("a1", "r1", 36000));
-		for (int second = 0; second < 30; second++) {
-			assertThat(callAndWait().reason()).isEqualTo(Reason.TOKEN_REJECTED);
-			this.fixture.pass(Duration.ofMillis(500));
-		}
-		assertThat(this.fixture.endpoint.count()).isEqualTo(1);
-		assertThat(this.fixture.api.count()).isEqualTo(32);
-		this.fixture.passSeconds(1);
-		this.fixture.endpoint.answers(ScriptedServer.token("a2", "r2", 36000));
-		assertThat(callAndWait().reason()).isEqualTo(Reason.TOKEN_REJECTED);
-		assertThat(this.fixture.endpoint.count()).isEqualTo(2);
-	}
-
-	@Test
-	void pageInsteadOfAnAnswerDoesNotEndThatPause() {
-		this.fixture.api.always(UNAUTHORIZED);
-		this.fixture.endpoint.always(ScriptedServer.token("a1", "r1", 36000));
-		for (int round = 0; round < 10; round++) {
-			assertThat(callAndWait().reason()).isEqualTo(Reason.TOKEN_REJECTED);
-			this.fixture.api.answers(ScriptedServer.status(404, "<h1>Not Found</h1>"));
-			assertThat(this.fixture.call().status()).isEqualTo(404);
-		}
-		assertThat(this.fixture.endpoint.count()).isEqualTo(1);
-	}
-
-	@Test
-	void pauseAfterARejectedTokenDoublesToFifteenMinutes() {
-		this.fixture.api.always(UNAUTHORIZED);
-		this.fixture.endpoint.always(ScriptedServer.token("a1", "r1", 360000));
-		for (int second = 0; second < 3700; second += 5) {
-			this.fixture.call();
-			this.fixture.passSeconds(5);
-		}
-		assertThat(this.fixture.endpoint.seconds()).containsExactly(0L, 35L, 100L, 225L, 470L, 955L, 1860L, 2765L,
-				3670L);
-	}
-
-	@Test
-	void oneSuccessEndsThatPause() {
-		this.fixture.api.answers(UNAUTHORIZED, UNAUTHORIZED);
-		this.fixture.endpoint.answers(ScriptedServer.token("a1", "r1", 3600));
-		assertThat(callAndWait().reason()).isEqualTo(Reason.TOKEN_REJECTED);
-		assertThat(this.fixture.call().status()).isEqualTo(200);
-		this.fixture.api.answers(UNAUTHORIZED);
-		this.fixture.endpoint.answers(ScriptedServer.token("a2", "r2", 3600));
-		assertThat(this.fixture.call().status()).isEqualTo(200);
-		assertThat(this.fixture.endpoint.count()).isEqualTo(2);
-	}
-
-	@Test
 	void newTokenWhoseTimeIsUpOnTheWayIsRenewed() {
 		this.fixture.api.answers(ScriptedServer.after(Duration.ofSeconds(10), UNAUTHORIZED));
 		this.fixture.endpoint.answers(ScriptedServer.token("a1", "r1", 10), ScriptedServer.token("a2", "r2", 10));
@@ -187,14 +125,6 @@ class UnauthorizedTests {
 		this.fixture.passSeconds(40);
 		assertThat(call.reason()).isEqualTo(Reason.TOKEN_REJECTED);
 		assertThat(this.fixture.endpoint.count()).isEqualTo(3);
-	}
-
-	@Test
-	void rejectionNamesTheAnswer() {
-		this.fixture.api.always(UNAUTHORIZED);
-		this.fixture.endpoint.answers(ScriptedServer.token("a1", "r1", 3600));
-		assertThat(callAndWait().error()).hasMessageContaining("GET /api/devices/: 401; Invalid token.")
-			.hasMessageNotContaining("a1");
 	}
 
 	@Test
@@ -255,6 +185,17 @@ class UnauthorizedTests {
 		this.fixture.logIn("r1", 3600);
 		this.fixture.api.answers(UNAUTHORIZED);
 		this.fixture.endpoint.answers(ScriptedServer.token("a2", "r2", 3600));
+		assertThat(callWithBodyForOneUse().reason()).isEqualTo(Reason.TOKEN_REJECTED);
+	}
+
+	@Test
+	void bodyThatCannotBeWrittenAgainIsNotSentToAReplicaThatLags() {
+		this.fixture.api.answers(UNAUTHORIZED);
+		this.fixture.endpoint.answers(ScriptedServer.token("a1", "r1", 3600));
+		assertThat(callWithBodyForOneUse().reason()).isEqualTo(Reason.TOKEN_REJECTED);
+	}
+
+	private Outcome callWithBodyForOneUse() {
 		Sinks.Many<String> body = Sinks.many().unicast().onBackpressureBuffer();
 		body.tryEmitNext("{}");
 		body.tryEmitComplete();
@@ -262,8 +203,8 @@ class UnauthorizedTests {
 			.body(BodyInserters.fromPublisher(body.asFlux(), String.class))
 			.build();
 		Outcome call = new Outcome(this.fixture.filter.filter(request, this.fixture.api));
-		this.fixture.passSeconds(0);
-		assertThat(call.reason()).isEqualTo(Reason.TOKEN_REJECTED);
+		this.fixture.pass(Duration.ofMillis(500));
+		return call;
 	}
 
 }
