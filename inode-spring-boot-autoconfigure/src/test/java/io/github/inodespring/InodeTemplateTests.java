@@ -154,9 +154,11 @@ class InodeTemplateTests {
 		assertThatIllegalArgumentException().isThrownBy(() -> links.query("a", (Object[]) null));
 		assertThatIllegalArgumentException().isThrownBy(() -> links.query("a", (Object) null));
 		assertThatIllegalArgumentException().isThrownBy(() -> links.query("a", 1, null));
-		assertThatIllegalArgumentException().isThrownBy(() -> links.list((Class<?>) null));
+		assertThatIllegalArgumentException().isThrownBy(() -> links.list((Class<?>) null))
+			.withMessage("'elementType' must not be null");
 		assertThatIllegalArgumentException().isThrownBy(() -> links.stream((ParameterizedTypeReference<?>) null));
-		assertThatIllegalArgumentException().isThrownBy(() -> links.get(1, (Class<?>) null));
+		assertThatIllegalArgumentException().isThrownBy(() -> links.get(1, (Class<?>) null))
+			.withMessage("'type' must not be null");
 	}
 
 	@ParameterizedTest

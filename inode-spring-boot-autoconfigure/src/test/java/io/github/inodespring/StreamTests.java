@@ -23,8 +23,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 
+import io.github.inodespring.error.InodeDecodingException;
 import io.github.inodespring.error.InodeServerException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.Timeout.ThreadMode;
 import reactor.core.publisher.Flux;
 
 import org.springframework.http.HttpStatus;
@@ -134,7 +137,20 @@ class StreamTests {
 		Iterator<Map<String, Object>> elements = stub.template().links().stream().iterator();
 		elements.next();
 		elements.next();
-		assertThatExceptionOfType(InodeServerException.class).isThrownBy(elements::hasNext);
+		assertThatExceptionOfType(InodeServerException.class).isThrownBy(elements::hasNext)
+			.satisfies((ex) -> assertThat(ex.getSuppressed()).extracting(Throwable::getMessage)
+				.contains("The stream was read here"));
+	}
+
+	@Test
+	@Timeout(value = 20, threadMode = ThreadMode.SEPARATE_THREAD)
+	void streamThatHasEndedStaysEnded() {
+		Iterator<Map<String, Object>> elements = StubApi.answering("[]").template().links().stream().iterator();
+		assertThat(elements.hasNext()).isFalse();
+		assertThat(elements.hasNext()).isFalse();
+		Iterator<Map<String, Object>> failing = StubApi.answering("{}").template().links().stream().iterator();
+		assertThatExceptionOfType(InodeDecodingException.class).isThrownBy(failing::hasNext);
+		assertThat(failing.hasNext()).isFalse();
 	}
 
 }
