@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
+import io.github.inodespring.feed.InodeFeedPoll.Measurement;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -157,11 +158,7 @@ class FeedHistoryTests {
 	@Test
 	void pollsThatWaitAreBoundedAndTheOldestAreDropped(CapturedOutput output) {
 		Deque<Runnable> tasks = new ArrayDeque<>();
-		FeedSupport support = new FeedSupport((event) -> {
-		}, tasks::add, List.of(), this.fixture.time, "client", this.store);
-		FeedListeners listeners = new FeedListeners(this.fixture.feed, List.of());
-		StoredItems stored = new StoredItems(this.store, support, MEASURED, listeners, () -> (json) -> Map.of());
-		FeedHistory history = new FeedHistory(stored, MEASURED, support, this.fixture.time, 2_500);
+		FeedHistory history = history(tasks, 2_500);
 		for (int i = 0; i < 100; i++) {
 			history.begin();
 			history.failed(new IllegalStateException());
@@ -172,6 +169,45 @@ class FeedHistoryTests {
 		assertThat(this.store.polls).hasSize(12);
 		assertThat(this.store.polls.get(11).startedAt()).isEqualTo(Instant.ofEpochSecond(99));
 		assertThat(output).containsOnlyOnce("the oldest polls are missing from the history");
+	}
+
+	@Test
+	void measurementsOfPollsThatWaitCountUntilTheyAreWritten() {
+		Deque<Runnable> tasks = new ArrayDeque<>();
+		FeedHistory history = history(tasks, 2_400);
+		this.fixture.api.next = () -> ScriptedApi.items(Map.of("id", 1));
+		this.fixture.feed.start();
+		InodeSnapshot snapshot = this.fixture.latest();
+		this.fixture.feed.close();
+		for (int round = 0; round < 3; round++) {
+			this.store.polls.clear();
+			for (int i = 0; i < 5; i++) {
+				history.begin();
+				history.succeeded(snapshot, List.of(new Measurement("1", Instant.EPOCH, "x".repeat(1000))));
+				this.fixture.advance(Duration.ofSeconds(1));
+			}
+			tasks.remove().run();
+			assertThat(this.store.polls).hasSize(2);
+		}
+	}
+
+	@Test
+	void storeThatFailsIsLeftAloneOnceTheFeedIsClosed() {
+		this.store.failing = true;
+		poll(Map.of("id", 1, "at", 1));
+		this.fixture.feed.close();
+		this.store.failing = false;
+		this.fixture.advance(Duration.ofHours(1));
+		assertThat(this.store.polls).isEmpty();
+		assertThat(this.fixture.api.begins).hasSize(1);
+	}
+
+	private FeedHistory history(Deque<Runnable> tasks, long mostSize) {
+		FeedSupport support = new FeedSupport((event) -> {
+		}, tasks::add, List.of(), this.fixture.time, "client", this.store);
+		FeedListeners listeners = new FeedListeners(this.fixture.feed, List.of());
+		StoredItems stored = new StoredItems(this.store, support, MEASURED, listeners, () -> (json) -> Map.of());
+		return new FeedHistory(stored, MEASURED, support, this.fixture.time, mostSize);
 	}
 
 	@Test
