@@ -19,6 +19,7 @@ package io.github.inodespring.error;
 import java.net.URI;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Map;
 
 import org.junit.jupiter.api.Test;
@@ -156,6 +157,43 @@ class ErrorAnswerTests {
 	void messageSaysWhatToDo(int status, String advice) {
 		assertThat(read(status, "")).hasMessageStartingWith("GET /api/v1/links/: " + status)
 			.hasMessageContaining(advice);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "400, Response, false", "401, Response, false", "403, AccessDenied, false", "404, NotFound, false",
+			"408, Response, true", "425, Response, true", "429, RateLimit, true", "499, Response, false",
+			"500, Server, true", "599, Server, true" })
+	void statusDecidesOnTheKindAndOnWhetherACallMayBeRetried(int status, String kind, boolean retryable) {
+		InodeResponseException failure = read(status, "");
+		assertThat(failure.getClass().getSimpleName()).isEqualTo("Inode" + kind + "Exception");
+		assertThat(failure.isRetryable()).isEqualTo(retryable);
+		assertThat(failure.getPath()).isEqualTo("/api/v1/links/");
+	}
+
+	@Test
+	void timeToWaitIsInTheMessage() {
+		this.headers.set(HttpHeaders.RETRY_AFTER, "7");
+		assertThat(read(503, "")).hasMessage("GET /api/v1/links/: 503; retry in 7 s");
+		assertThat(read(503, "").getRetryAfter()).hasValue(Duration.ofSeconds(7));
+	}
+
+	@Test
+	void jsonIsUtf8WhateverTheContentTypeSays() {
+		this.headers.set(HttpHeaders.CONTENT_TYPE, "application/json; charset=ISO-8859-1");
+		assertThat(read(400, "{\"detail\":\"für alle\"}").getDetail()).isEqualTo("für alle");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "f\u00c3\u00bcr alle", "f\u00fcr alle" })
+	void descriptionOfAChallengeMayBeUtf8OrLatin1(String description) {
+		this.headers.set(HttpHeaders.WWW_AUTHENTICATE, "Bearer error_description=\"" + description + "\"");
+		assertThat(read(403, "")).hasMessageContaining("403; für alle;");
+	}
+
+	@Test
+	void headerWithOtherCharactersStays() {
+		this.headers.set(HttpHeaders.WWW_AUTHENTICATE, "Bearer error_description=\"\u0100\u00c3\u00bc\"");
+		assertThat(read(403, "")).hasMessageContaining("403; \u0100\u00c3\u00bc;");
 	}
 
 	private InodeResponseException read(int status, String body) {

@@ -150,7 +150,7 @@ class AttemptsTests {
 		assertThatExceptionOfType(InodeConnectionException.class)
 			.isThrownBy(() -> Objects
 				.requireNonNull(begin.contains("results") ? template.links().list() : template.links().get(1)))
-			.withMessageContaining("'inode.call-timeout'");
+			.withMessageContaining("no response within 400 ms ('inode.call-timeout')");
 		assertThat(this.server.requests).hasSize(1);
 	}
 

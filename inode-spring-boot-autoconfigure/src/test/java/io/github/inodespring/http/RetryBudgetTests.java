@@ -136,6 +136,15 @@ class RetryBudgetTests {
 		assertThat(calls(100)).allSatisfy(RetryBudgetTests::succeeds);
 	}
 
+	@Test
+	void laterMinutesHaveTheSameBudget() {
+		advance(3600);
+		repeat(200, () -> this.api.answer(503, ""));
+		repeat(100, () -> this.api.answer(503, ""));
+		calls(200);
+		assertThat(this.listener.retries).hasSize(100);
+	}
+
 	/**
 	 * Their headers give a fifth of a retry back.
 	 */
