@@ -20,6 +20,7 @@ export class LinkMap {
 	#labels = null;
 	#tooltip = null;
 	#extent = '';
+	#all = null;
 	#fitted = false;
 	#version = '';
 
@@ -94,7 +95,7 @@ export class LinkMap {
 		}
 		map.on('focus click', () => map.scrollWheelZoom.enable());
 		map.on('blur mouseout', () => map.scrollWheelZoom.disable());
-		new ResizeObserver(() => map.invalidateSize({ animate: false })).observe(map.getContainer());
+		new ResizeObserver(() => this.#resize()).observe(map.getContainer());
 		this.#labels = L.layerGroup().addTo(map);
 		this.#tooltip = L.tooltip({ opacity: 1, offset: [12, 0], interactive: false });
 		this.#canvas = createCanvas().addTo(map);
@@ -147,9 +148,17 @@ export class LinkMap {
 			return;
 		}
 		this.#extent = extent.join();
+		this.#all = extent;
+		this.#resize();
+	}
+
+	/** Fills the window, with all there is unless the user has chosen a view. */
+	#resize() {
 		this.#map.fitting = true;
 		this.#map.invalidateSize({ animate: false });
-		this.#map.fitBounds(extent, { paddingTopLeft: [40, 36], paddingBottomRight: [56, 28], animate: false, maxZoom: 17 });
+		if (!this.#fitted && this.#all) {
+			this.#map.fitBounds(this.#all, { paddingTopLeft: [40, 36], paddingBottomRight: [56, 28], animate: false, maxZoom: 17 });
+		}
 		this.#map.fitting = false;
 	}
 

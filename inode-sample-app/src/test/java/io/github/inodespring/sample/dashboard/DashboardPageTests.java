@@ -264,6 +264,14 @@ class DashboardPageTests {
 	}
 
 	@Test
+	void mapShowsAllInAWindowOfAnotherSizeToo() {
+		String scale = page.text(".leaflet-control-scale-line");
+		page.size(360, 800);
+		page.await("other scale", (page) -> !page.text(".leaflet-control-scale-line").equals(scale));
+		assertThat(page.address()).doesNotContain("map=");
+	}
+
+	@Test
 	void csvHasWhatIsShown() {
 		changing().put("links", link(1, "=cmd|'/c calc'!A0 → \"B\", C", 754.5));
 		page.element("#filter").sendKeys("calc");
