@@ -113,7 +113,7 @@ final class OAuth2Authorization implements Authorization {
 		if (!overtaken && isTooEarly(refusal)) {
 			return Mono.delay(REPLICATION, this.timer).then(Mono.defer(this::header));
 		}
-		if (refusal.resends() > 1 || (refusal.resends() == 1 && !overtaken && !mayLackScope(refusal))) {
+		if (refusal.resends() > 1 || (refusal.resends() == 1 && !overtaken && !mayResendAgain(refusal))) {
 			this.state.refusedAgain(header, refusal.kind(), now());
 			return Mono.empty();
 		}
@@ -124,6 +124,11 @@ final class OAuth2Authorization implements Authorization {
 	private boolean isTooEarly(Refusal refusal) {
 		return refusal.kind() != Refusal.Kind.FORBIDDEN && !refusal.repeated()
 				&& refusal.header().mayBeUnknownYet(now());
+	}
+
+	private boolean mayResendAgain(Refusal refusal) {
+		boolean revoked = refusal.kind() == Refusal.Kind.UNAUTHORIZED && refusal.header().hasSucceeded();
+		return revoked || mayLackScope(refusal);
 	}
 
 	private boolean mayLackScope(Refusal refusal) {

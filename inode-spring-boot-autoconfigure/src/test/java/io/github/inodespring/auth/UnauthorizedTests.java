@@ -96,6 +96,34 @@ class UnauthorizedTests {
 	}
 
 	@Test
+	void callWhoseSecondTokenIsRevokedAfterASuccessIsSentOnceMore() {
+		this.fixture.logIn("r1", 3600);
+		this.fixture.api.answers(UNAUTHORIZED, ScriptedServer.after(Duration.ofSeconds(5), UNAUTHORIZED));
+		this.fixture.endpoint.answers(ScriptedServer.token("a2", "r2", 3600), ScriptedServer.token("a3", "r3", 3600));
+		Outcome slow = this.fixture.call();
+		assertThat(this.fixture.call().status()).isEqualTo(200);
+		this.fixture.passSeconds(5);
+		assertThat(slow.status()).isEqualTo(200);
+		assertThat(this.fixture.api.headers()).endsWith("Bearer a1", "Bearer a2", "Bearer a2", "Bearer a3");
+	}
+
+	@Test
+	void callWhoseTokensAreEachRevokedEndsAfterItsThirdToken() {
+		this.fixture.logIn("r1", 3600);
+		Mono<ClientResponse> late = ScriptedServer.after(Duration.ofSeconds(5), UNAUTHORIZED);
+		this.fixture.api.answers(UNAUTHORIZED, late, ScriptedServer.status(200, "{}"), late,
+				ScriptedServer.status(200, "{}"));
+		this.fixture.endpoint.answers(ScriptedServer.token("a2", "r2", 3600), ScriptedServer.token("a3", "r3", 3600));
+		Outcome slow = this.fixture.call();
+		assertThat(this.fixture.call().status()).isEqualTo(200);
+		this.fixture.passSeconds(5);
+		assertThat(this.fixture.call().status()).isEqualTo(200);
+		this.fixture.passSeconds(5);
+		assertThat(slow.reason()).isEqualTo(Reason.TOKEN_REJECTED);
+		assertThat(this.fixture.endpoint.count()).isEqualTo(3);
+	}
+
+	@Test
 	void newTokenWhoseTimeIsUpOnTheWayIsRenewed() {
 		this.fixture.api.answers(ScriptedServer.after(Duration.ofSeconds(10), UNAUTHORIZED));
 		this.fixture.endpoint.answers(ScriptedServer.token("a1", "r1", 10), ScriptedServer.token("a2", "r2", 10));

@@ -102,7 +102,7 @@ class AttemptsTests {
 			breakOff(kind, begin);
 			List<Object> elements = new ArrayList<>();
 			assertThatExceptionOfType(InodeConnectionException.class)
-				.isThrownBy(() -> new ReactiveInodeTemplate(this.wire.client()).links()
+				.isThrownBy(() -> new ReactiveInodeTemplate(patientClient()).links()
 					.list()
 					.doOnNext(elements::add)
 					.blockLast());
@@ -195,7 +195,7 @@ class AttemptsTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "GET", "POST" })
 	void webClientSendsNothingAgain(String method) {
-		WebClient client = this.wire.client();
+		WebClient client = patientClient();
 		for (Break kind : Break.values()) {
 			breakOff(kind, "{");
 			assertThatExceptionOfType(InodeConnectionException.class)
@@ -218,7 +218,11 @@ class AttemptsTests {
 	}
 
 	private InodeTemplate template() {
-		return new InodeTemplate(this.wire.client(Wire.settings(1500, 10_000, 3)));
+		return new InodeTemplate(patientClient());
+	}
+
+	private WebClient patientClient() {
+		return this.wire.client(Wire.settings(1500, 10_000, 3));
 	}
 
 	/**

@@ -19,9 +19,11 @@ package io.github.inodespring.starter;
 import java.time.Duration;
 import java.util.List;
 import java.util.Queue;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 
 import org.awaitility.Awaitility;
 import reactor.core.Disposable;
@@ -36,7 +38,7 @@ final class BusyCallers implements AutoCloseable {
 
 	private static final Duration BREATH = Duration.ofMillis(5);
 
-	private final AtomicInteger successes = new AtomicInteger();
+	private final AtomicIntegerArray successes;
 
 	private final Queue<Throwable> failures = new ConcurrentLinkedQueue<>();
 
@@ -45,12 +47,13 @@ final class BusyCallers implements AutoCloseable {
 	private volatile boolean ended;
 
 	BusyCallers(int count, Supplier<? extends Mono<?>> call) {
-		this.callers = Flux.range(0, count).flatMap((number) -> caller(call), count).subscribe();
+		this.successes = new AtomicIntegerArray(count);
+		this.callers = Flux.range(0, count).flatMap((number) -> caller(number, call), count).subscribe();
 	}
 
-	private Flux<?> caller(Supplier<? extends Mono<?>> call) {
+	private Flux<?> caller(int number, Supplier<? extends Mono<?>> call) {
 		return Mono.defer(call)
-			.doOnNext((answer) -> this.successes.incrementAndGet())
+			.doOnNext((answer) -> this.successes.incrementAndGet(number))
 			.then()
 			.onErrorResume((ex) -> Mono.fromRunnable(() -> this.failures.add(ex)))
 			.then(Mono.delay(BREATH))
@@ -58,26 +61,43 @@ final class BusyCallers implements AutoCloseable {
 	}
 
 	int calls() {
-		return this.successes.get() + this.failures.size();
+		return successes() + this.failures.size();
 	}
 
 	int successes() {
-		return this.successes.get();
+		return successesOfEach().sum();
 	}
 
 	List<Throwable> failures() {
 		return List.copyOf(this.failures);
 	}
 
-	void awaitMoreSuccesses(int more) {
-		int enough = successes() + more;
-		Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> successes() >= enough);
+	void awaitCalls(int count) {
+		await(() -> calls() >= count);
+	}
+
+	/**
+	 * Wait until each caller has had a two further successes, so that no call is in
+	 * progress that began before.
+	 */
+	void awaitMoreSuccesses() {
+		int[] before = successesOfEach().toArray();
+		await(() -> IntStream.range(0, before.length)
+			.allMatch((caller) -> this.successes.get(caller) > before[caller] + 1));
+	}
+
+	private IntStream successesOfEach() {
+		return IntStream.range(0, this.successes.length()).map(this.successes::get);
+	}
+
+	private static void await(Callable<Boolean> condition) {
+		Awaitility.await().atMost(Duration.ofSeconds(30)).until(condition);
 	}
 
 	@Override
 	public void close() {
 		this.ended = true;
-		Awaitility.await().atMost(Duration.ofSeconds(30)).until(this.callers::isDisposed);
+		await(this.callers::isDisposed);
 	}
 
 }

@@ -55,7 +55,7 @@ class RequestStormTests {
 		this.inode.fault().onData().status(401);
 		try (StarterApplication application = StarterApplication.withPassword(this.inode)) {
 			BusyCallers callers = callers(application);
-			Awaitility.await().until(() -> callers.calls() >= 10 * CALLERS);
+			callers.awaitCalls(10 * CALLERS);
 			callers.close();
 			assertThat(callers.successes()).isZero();
 			assertThat(this.inode).hasTokenRequests(1);
@@ -76,7 +76,7 @@ class RequestStormTests {
 			assertThat(callers.successes()).isZero();
 			assertThat(this.inode).hasDataRequests(0);
 			down.clear();
-			callers.awaitMoreSuccesses(CALLERS);
+			callers.awaitMoreSuccesses();
 		}
 	}
 

@@ -54,7 +54,7 @@ class TokenUnderLoadTests {
 		try (StarterApplication application = StarterApplication.withPassword(this.inode, "inode.retry.max-attempts=1");
 				BusyCallers callers = callers(application)) {
 			awaitTokenRequests(4);
-			callers.awaitMoreSuccesses(CALLERS);
+			callers.awaitMoreSuccesses();
 			assertThat(callers.failures()).isEmpty();
 			assertThat(this.inode).hasPasswordGrants(1);
 			assertThat(refreshTokens()).hasSizeGreaterThanOrEqualTo(3).doesNotHaveDuplicates();
@@ -65,11 +65,11 @@ class TokenUnderLoadTests {
 	void noCallFailsWhenTheServerRevokesTheToken() {
 		try (StarterApplication application = StarterApplication.withPassword(this.inode, "inode.retry.max-attempts=1");
 				BusyCallers callers = callers(application)) {
-			callers.awaitMoreSuccesses(CALLERS);
+			callers.awaitMoreSuccesses();
 			for (int round = 1; round <= 5; round++) {
 				this.inode.revokeAccessTokens();
 				awaitTokenRequests(1 + round);
-				callers.awaitMoreSuccesses(CALLERS);
+				callers.awaitMoreSuccesses();
 			}
 			assertThat(callers.failures()).isEmpty();
 			assertThat(this.inode).hasPasswordGrants(1).hasRefreshGrants(5);
@@ -80,11 +80,11 @@ class TokenUnderLoadTests {
 	void noCallFailsWhenTheServerRevokesBothTokens() {
 		try (StarterApplication application = StarterApplication.withPassword(this.inode, "inode.retry.max-attempts=1");
 				BusyCallers callers = callers(application)) {
-			callers.awaitMoreSuccesses(CALLERS);
+			callers.awaitMoreSuccesses();
 			this.inode.revokeRefreshTokens();
 			this.inode.revokeAccessTokens();
 			awaitTokenRequests(3);
-			callers.awaitMoreSuccesses(CALLERS);
+			callers.awaitMoreSuccesses();
 			assertThat(callers.failures()).isEmpty();
 			assertThat(this.inode).hasPasswordGrants(2).hasRefreshGrants(1);
 		}

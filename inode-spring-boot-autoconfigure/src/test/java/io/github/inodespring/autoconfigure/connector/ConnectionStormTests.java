@@ -17,6 +17,8 @@
 package io.github.inodespring.autoconfigure.connector;
 
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 
 import io.github.inodespring.ReactiveInodeCollection;
@@ -27,7 +29,6 @@ import io.github.inodespring.error.InodeConnectionException;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import reactor.core.Disposable;
-import reactor.core.Disposables;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -76,10 +77,10 @@ class ConnectionStormTests extends AbstractConnectorTests {
 		})) {
 			to(api, withApiKey()).run((context) -> {
 				ReactiveInodeCollection links = context.getBean(ReactiveInodeOperations.class).links();
-				Disposable.Composite calls = Disposables.composite();
-				Flux.range(1000, 3000).subscribe((id) -> calls.add(links.get(id).subscribe()));
+				Deque<Disposable> calls = new ArrayDeque<>();
+				Flux.range(1000, 3000).subscribe((id) -> calls.push(links.get(id).subscribe()));
 				await().until(() -> api.requests().size() >= 450);
-				calls.dispose();
+				calls.forEach(Disposable::dispose);
 				assertThat(links.get(42).block(Duration.ofSeconds(10))).isEmpty();
 				assertThat(api.connections()).isLessThanOrEqualTo(501 + TOLERANCE);
 			});
