@@ -30,6 +30,7 @@ import io.github.inodespring.feed.InodeFeedPoll.Measurement;
 import io.github.inodespring.feed.InodeFeedPoll.Outcome;
 import io.github.inodespring.feed.jdbc.JdbcInodeFeedStore;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -39,6 +40,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * to the history, in less than 2 s. The best of several tries counts, so that it holds on
  * a busy machine too.
  */
+@Tag("slow")
 class StoreTimeTests {
 
 	private static final int LINKS = 10_000;

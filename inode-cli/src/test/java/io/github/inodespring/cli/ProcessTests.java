@@ -33,6 +33,7 @@ import io.github.inodespring.test.Paging;
 import io.github.inodespring.test.SimulatedInode;
 import io.github.inodespring.test.SimulatedInodeOptions;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -46,6 +47,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 /**
  * The command line as a process of its own.
  */
+@Tag("slow")
 class ProcessTests {
 
 	private static final int INTERRUPTED = 130;

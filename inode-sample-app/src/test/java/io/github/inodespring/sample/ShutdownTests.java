@@ -22,6 +22,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.boot.SpringApplication;
@@ -33,6 +34,7 @@ import static org.junit.jupiter.api.Assertions.assertTimeout;
 /**
  * The dashboard ends, whatever became of the pages that were open.
  */
+@Tag("slow")
 class ShutdownTests {
 
 	private static final Duration LIMIT = Duration.ofSeconds(20);

@@ -41,6 +41,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * No thread that must not block is blocked, although the credentials' source blocks.
  * BlockHound changes the classes of the JVM, so these tests have one of their own.
  */
+@Tag("slow")
 @Tag("blockhound")
 class BlockHoundTests {
 

@@ -27,6 +27,7 @@ import io.github.inodespring.test.Paging;
 import io.github.inodespring.test.SimulatedInode;
 import io.github.inodespring.test.SimulatedInodeOptions;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -91,6 +92,7 @@ class ListingTests {
 	}
 
 	@Test
+	@Tag("slow")
 	void tenThousandPagesAreCompleteAndInOrder() {
 		assertThat(listed(Paging.page(1), 10_000)).isEqualTo(numbers(10_000));
 	}

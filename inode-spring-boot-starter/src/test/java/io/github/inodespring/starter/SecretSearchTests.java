@@ -39,6 +39,7 @@ import io.github.inodespring.test.SimulatedInode;
 import io.github.inodespring.test.SimulatedInodeOptions;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -53,6 +54,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
  * Lets an application tell all it can while much goes wrong, and searches it for each
  * secret, as it is and encoded.
  */
+@Tag("slow")
 @ExtendWith(OutputCaptureExtension.class)
 class SecretSearchTests {
 
