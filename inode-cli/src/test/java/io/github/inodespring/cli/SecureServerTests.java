@@ -92,9 +92,9 @@ class SecureServerTests {
 	}
 
 	private static void keytool(Path keyStore, Stream<String> arguments) throws Exception {
-		List<String> command = new ArrayList<>(
-				List.of(Path.of(System.getProperty("java.home"), "bin", "keytool").toString(), "-storetype", "PKCS12",
-						"-keystore", keyStore.toString(), "-storepass", PASSWORD));
+		List<String> command = new ArrayList<>(List.of(
+				Path.of(System.getProperty("java.home"), "bin", "keytool").toString(), "-J-XX:TieredStopAtLevel=1",
+				"-storetype", "PKCS12", "-keystore", keyStore.toString(), "-storepass", PASSWORD));
 		command.addAll(1, arguments.toList());
 		assertThat(new ProcessBuilder(command).redirectErrorStream(true)
 			.redirectOutput(ProcessBuilder.Redirect.DISCARD)
