@@ -28,8 +28,8 @@ import org.openjdk.jmh.runner.RunnerException;
  */
 public final class Benchmarks {
 
-	private static final List<String> PARTS = List.of("memory", "loopback", "list", "feed", "scenarios", "way",
-			"start");
+	private static final List<String> PARTS = List.of("memory", "loopback", "list", "feed", "scenarios", "way", "start",
+			"failures");
 
 	private static final int ROUNDS = 3;
 
@@ -51,8 +51,8 @@ public final class Benchmarks {
 	/**
 	 * Run the benchmarks.
 	 * @param args the parts to run ({@code memory}, {@code loopback}, {@code list},
-	 * {@code feed}, {@code scenarios}, {@code way}, {@code start}; all if none), and
-	 * {@code quick} for a single round
+	 * {@code feed}, {@code scenarios}, {@code way}, {@code start}, {@code failures}; all
+	 * if none), and {@code quick} for a single round
 	 * @throws Exception if something cannot be measured
 	 */
 	public static void main(String[] args) throws Exception {
@@ -81,6 +81,7 @@ public final class Benchmarks {
 			case "scenarios" -> scenarios();
 			case "way" -> way();
 			case "start" -> start();
+			case "failures" -> failures();
 			default -> throw new IllegalArgumentException(part);
 		}
 	}
@@ -165,6 +166,13 @@ public final class Benchmarks {
 				Verdict.of(Ratio.of(alone).median() <= 1.05,
 						"%s; %s of one with a `WebClient` of its own; no connection".formatted(Ratio.of(alone),
 								Ratio.of(webClient))));
+	}
+
+	private void failures() throws IOException, InterruptedException {
+		scenario("1,000 concurrent callers of a server that answers 503 to everything", "1.2 requests per call (aim)",
+				Scenario.UNAVAILABLE, "-Xmx512m");
+		scenario("10,000 concurrent callers of a hanging server, `inode.call-timeout` of 2 s",
+				"500 connections, the limit of the pool", Scenario.HANGING, "-Xmx512m");
 	}
 
 	private double startTime(Scenario scenario) throws IOException, InterruptedException {

@@ -37,6 +37,16 @@ final class Fork {
 		command.addAll(List.of(options));
 		command.addAll(List.of(Scenario.class.getName(), scenario.name(), baseUrl.toString()));
 		Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+		try {
+			String result = result(process);
+			return (process.waitFor() == 0) ? result : Verdict.FAILED;
+		}
+		finally {
+			process.destroyForcibly();
+		}
+	}
+
+	private static String result(Process process) throws IOException {
 		String result = Verdict.FAILED;
 		try (BufferedReader output = process.inputReader()) {
 			for (String line = output.readLine(); line != null; line = output.readLine()) {
@@ -44,7 +54,7 @@ final class Fork {
 				result = line.startsWith(Scenario.RESULT) ? line.substring(Scenario.RESULT.length()) : result;
 			}
 		}
-		return (process.waitFor() == 0) ? result : Verdict.FAILED;
+		return result;
 	}
 
 }
