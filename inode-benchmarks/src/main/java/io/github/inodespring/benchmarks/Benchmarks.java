@@ -23,13 +23,15 @@ import java.util.Locale;
 
 import org.openjdk.jmh.runner.RunnerException;
 
+import org.springframework.util.Assert;
+
 /**
  * Measures everything and writes one table.
  */
 public final class Benchmarks {
 
-	private static final List<String> PARTS = List.of("memory", "loopback", "list", "feed", "scenarios", "way",
-			"start");
+	private static final List<String> PARTS = List.of("memory", "loopback", "list", "feed", "scenarios", "way", "start",
+			"first-call", "cli", "failures");
 
 	private static final int ROUNDS = 3;
 
@@ -51,13 +53,15 @@ public final class Benchmarks {
 	/**
 	 * Run the benchmarks.
 	 * @param args the parts to run ({@code memory}, {@code loopback}, {@code list},
-	 * {@code feed}, {@code scenarios}, {@code way}, {@code start}; all if none), and
-	 * {@code quick} for a single round
+	 * {@code feed}, {@code scenarios}, {@code way}, {@code start}, {@code first-call},
+	 * {@code cli}, {@code failures}; all if none), and {@code quick} for a single round
 	 * @throws Exception if something cannot be measured
 	 */
 	public static void main(String[] args) throws Exception {
 		Locale.setDefault(Locale.ROOT);
 		List<String> parts = List.of(args);
+		Assert.isTrue(parts.stream().allMatch((part) -> PARTS.contains(part) || part.equals("quick")),
+				() -> "The parts are " + PARTS);
 		boolean quick = parts.contains("quick");
 		boolean all = parts.size() == (quick ? 1 : 0);
 		try (LoopbackServer server = LoopbackServer.start()) {
@@ -81,6 +85,10 @@ public final class Benchmarks {
 			case "scenarios" -> scenarios();
 			case "way" -> way();
 			case "start" -> start();
+			case "first-call" -> firstCall();
+			case "cli" -> this.report.add("start of the command line: `check --demo`", "under 4 s (aim)",
+					StartScenarios.commandLine(Path.of("..", "inode-cli", "target")));
+			case "failures" -> failures();
 			default -> throw new IllegalArgumentException(part);
 		}
 	}
@@ -155,10 +163,10 @@ public final class Benchmarks {
 		double[] alone = new double[STARTS];
 		double[] webClient = new double[STARTS];
 		for (int i = 0; i < STARTS; i++) {
-			double without = startTime(Scenario.START_WITHOUT);
-			double with = startTime(Scenario.START);
+			double without = time(Scenario.START_WITHOUT);
+			double with = time(Scenario.START);
 			alone[i] = with / without;
-			webClient[i] = with / startTime(Scenario.START_WEB_CLIENT);
+			webClient[i] = with / time(Scenario.START_WEB_CLIENT);
 		}
 		this.report.add("start of an application with the starter against without it, same class path",
 				"1.05 (aim), no network before the first call",
@@ -167,7 +175,27 @@ public final class Benchmarks {
 								Ratio.of(webClient))));
 	}
 
-	private double startTime(Scenario scenario) throws IOException, InterruptedException {
+	private void firstCall() throws IOException, InterruptedException {
+		time(Scenario.FIRST_CALL);
+		double[] millis = new double[STARTS];
+		double[] ratios = new double[STARTS];
+		for (int i = 0; i < STARTS; i++) {
+			millis[i] = time(Scenario.FIRST_CALL);
+			ratios[i] = millis[i] / time(Scenario.FIRST_CALL_WEB_CLIENT);
+		}
+		this.report.add("first call of a fresh application, `INODE_KEY`", "1.1 of (a) (aim)",
+				Verdict.of(Ratio.of(ratios).median() <= 1.1,
+						"%s of (a), median %.0f ms".formatted(Ratio.of(ratios), Ratio.of(millis).median())));
+	}
+
+	private void failures() throws IOException, InterruptedException {
+		scenario("1,000 concurrent callers of a server that answers 503 to everything", "1.2 requests per call (aim)",
+				Scenario.UNAVAILABLE, "-Xmx512m");
+		scenario("10,000 concurrent callers of a hanging server, `inode.call-timeout` of 2 s",
+				"500 connections, the limit of the pool", Scenario.HANGING, "-Xmx512m");
+	}
+
+	private double time(Scenario scenario) throws IOException, InterruptedException {
 		return Double.parseDouble(Fork.run(scenario, this.server.baseUrl(), "-Xmx512m"));
 	}
 

@@ -49,6 +49,10 @@ final class LoopbackServer implements AutoCloseable {
 
 	private final AtomicInteger tokenRequestsUnderWay = new AtomicInteger();
 
+	private final AtomicInteger failingRequests = new AtomicInteger();
+
+	private final AtomicInteger connections = new AtomicInteger();
+
 	private final Duration tokenDelay;
 
 	private final Duration tokenLifetime;
@@ -64,10 +68,13 @@ final class LoopbackServer implements AutoCloseable {
 			.runOn(this.loops)
 			.host("localhost")
 			.port(0)
+			.doOnChannelInit((observer, channel, address) -> this.connections.incrementAndGet())
 			.route((routes) -> routes.get("/v1/links/", (request, response) -> json(response, Mono.just(LINKS)))
 				.get("/v1/links/{id}/", (request, response) -> json(response, Mono.just(LINK)))
 				.get("/v1/arrays/{count}/", LoopbackServer::array)
 				.get("/v1/pages/{count}/", LoopbackServer::page)
+				.get("/v1/unavailable/{id}/", (request, response) -> failing(response.status(503).send()))
+				.get("/v1/hanging/{id}/", (request, response) -> failing(Mono.never()))
 				.post("/oauth/token/", (request, response) -> json(response, token())))
 			.bindNow();
 	}
@@ -86,6 +93,23 @@ final class LoopbackServer implements AutoCloseable {
 
 	boolean isTokenRequestUnderWay() {
 		return this.tokenRequestsUnderWay.get() > 0;
+	}
+
+	/**
+	 * Return how many requests were answered with an error, or not at all.
+	 * @return the number of requests
+	 */
+	int failingRequests() {
+		return this.failingRequests.get();
+	}
+
+	int connections() {
+		return this.connections.get();
+	}
+
+	private Publisher<Void> failing(Publisher<Void> answer) {
+		this.failingRequests.incrementAndGet();
+		return answer;
 	}
 
 	private Mono<byte[]> token() {

@@ -24,7 +24,7 @@ import java.net.URI;
 enum Scenario {
 
 	FIRST_ELEMENT, LARGE_ARRAY, PAGES, STAMPEDE, RENEWAL_AHEAD, FEED, WAY, WAY_PAGES, START, START_WITHOUT,
-	START_WEB_CLIENT;
+	START_WEB_CLIENT, FIRST_CALL, FIRST_CALL_WEB_CLIENT, UNAVAILABLE, HANGING;
 
 	/**
 	 * What a line of the output begins with that holds the figure.
@@ -54,6 +54,10 @@ enum Scenario {
 			case START -> StartScenarios.with();
 			case START_WITHOUT -> StartScenarios.without();
 			case START_WEB_CLIENT -> StartScenarios.webClient();
+			case FIRST_CALL -> StartScenarios.firstCall(baseUrl);
+			case FIRST_CALL_WEB_CLIENT -> StartScenarios.firstCallOfWebClient(baseUrl);
+			case UNAVAILABLE -> FailureScenarios.unavailable();
+			case HANGING -> FailureScenarios.hanging();
 		};
 	}
 

@@ -22,9 +22,14 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.SocketTimeoutException;
 import java.net.URI;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.context.annotation.ImportCandidates;
@@ -33,11 +38,15 @@ import org.springframework.util.Assert;
 import org.springframework.web.reactive.function.client.WebClient;
 
 /**
- * From the start of the virtual machine to a ready application.
+ * From the start of the virtual machine to a ready application, and its first call.
  */
 final class StartScenarios {
 
 	private static final int SILENCE = 500;
+
+	private static final int COMMANDS = 5;
+
+	private static final int LONGEST_COMMAND = 4;
 
 	private StartScenarios() {
 	}
@@ -74,6 +83,57 @@ final class StartScenarios {
 			Assert.state(client != null, "There is no client");
 			return String.valueOf(sinceStart());
 		}
+	}
+
+	static String firstCall(URI baseUrl) {
+		try (ConfigurableApplicationContext context = InodeApplication.start(baseUrl, InodeApplication.apiKey())) {
+			return timeCall(new TemplateLinks(context));
+		}
+	}
+
+	static String firstCallOfWebClient(URI baseUrl) {
+		try (ConfigurableApplicationContext context = startWithout()) {
+			return timeCall(
+					WebClientLinks.withHeader(context.getBean(WebClient.Builder.class).baseUrl(baseUrl.toString())));
+		}
+	}
+
+	private static String timeCall(LinkClient links) {
+		long start = System.nanoTime();
+		links.get(1);
+		return String.valueOf((System.nanoTime() - start) / 1_000_000);
+	}
+
+	/**
+	 * Run the demo of the command line several times.
+	 * @param target the folder with the executable jar
+	 * @return the figures, or how to build the jar if it is missing
+	 * @throws IOException if the folder cannot be read
+	 * @throws InterruptedException if interrupted
+	 */
+	static String commandLine(Path target) throws IOException, InterruptedException {
+		Path jar = executableJar(target);
+		if (jar == null) {
+			return "skipped: build the jar with `mvn package -pl inode-cli -am -Dmaven.test.skip=true`";
+		}
+		double[] seconds = new double[COMMANDS];
+		for (int i = 0; i < COMMANDS; i++) {
+			seconds[i] = Fork.time("-jar", jar.toString(), "check", "--demo").toMillis() / 1_000.0;
+		}
+		return Verdict.of(Ratio.of(seconds).median() < LONGEST_COMMAND, Ratio.of(seconds) + " s");
+	}
+
+	private static @Nullable Path executableJar(Path target) throws IOException {
+		if (Files.isDirectory(target)) {
+			try (DirectoryStream<Path> jars = Files.newDirectoryStream(target, "inode-cli-*.jar")) {
+				for (Path jar : jars) {
+					if (!jar.toString().matches(".*-(sources|javadoc)\\.jar")) {
+						return jar;
+					}
+				}
+			}
+		}
+		return null;
 	}
 
 	private static ConfigurableApplicationContext startWithout() {

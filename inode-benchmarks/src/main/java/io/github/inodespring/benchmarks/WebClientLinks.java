@@ -40,9 +40,12 @@ final class WebClientLinks implements LinkClient {
 	}
 
 	static LinkClient withHeader(URI baseUrl, @Nullable ExchangeFunction exchange) {
+		return withHeader(builder(baseUrl, exchange));
+	}
+
+	static LinkClient withHeader(WebClient.Builder builder) {
 		return new WebClientLinks(
-				builder(baseUrl, exchange).defaultHeader(HttpHeaders.AUTHORIZATION, "Bearer benchmark-access-token")
-					.build());
+				builder.defaultHeader(HttpHeaders.AUTHORIZATION, "Bearer benchmark-access-token").build());
 	}
 
 	static LinkClient withFilter(URI baseUrl, @Nullable ExchangeFunction exchange, ExchangeFilterFunction filter) {
