@@ -23,6 +23,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
+import org.jspecify.annotations.Nullable;
 import reactor.core.scheduler.NonBlocking;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
@@ -68,6 +69,8 @@ final class InodeTimer implements AutoCloseable {
 
 		private final AtomicBoolean napping = new AtomicBoolean();
 
+		private volatile @Nullable ScheduledFuture<?> nap;
+
 		TimeoutExecutor() {
 			super(1, TimerThread::new);
 		}
@@ -75,9 +78,18 @@ final class InodeTimer implements AutoCloseable {
 		@Override
 		public <V> ScheduledFuture<V> schedule(Callable<V> task, long delay, TimeUnit unit) {
 			if (!this.napping.get() && unit.toNanos(delay) > NAP && this.napping.compareAndSet(false, true)) {
-				ScheduledFuture<?> unused = super.schedule(() -> this.napping.set(false), NAP, TimeUnit.NANOSECONDS);
+				this.nap = super.schedule(() -> this.napping.set(false), NAP, TimeUnit.NANOSECONDS);
 			}
 			return super.schedule(task, delay, unit);
+		}
+
+		@Override
+		public void shutdown() {
+			super.shutdown();
+			ScheduledFuture<?> nap = this.nap;
+			if (nap != null) {
+				nap.cancel(false);
+			}
 		}
 
 	}
