@@ -4,11 +4,11 @@ const CREDENTIALS = 'correct it, and start the dashboard again.';
 
 const REFUSALS = {
 	API_KEY_REJECTED: ['iNode rejects the API key', `Check INODE_API_KEY, ${CREDENTIALS}`],
-	BAD_CREDENTIALS: ['iNode refuses the user name or the password', `Check INODE_OAUTH2_USERNAME and INODE_OAUTH2_PASSWORD, ${CREDENTIALS}`],
-	BAD_CLIENT: ['iNode refuses the client', `Check INODE_OAUTH2_CLIENT_ID and INODE_OAUTH2_CLIENT_SECRET, ${CREDENTIALS}`],
+	BAD_CREDENTIALS: ['iNode rejects the user name or the password', `Check INODE_OAUTH2_USERNAME and INODE_OAUTH2_PASSWORD, ${CREDENTIALS}`],
+	BAD_CLIENT: ['iNode rejects the client', `Check INODE_OAUTH2_CLIENT_ID and INODE_OAUTH2_CLIENT_SECRET, ${CREDENTIALS}`],
 	GRANT_NOT_ALLOWED: ['iNode does not allow this client to log in with a password', 'Use an API key (INODE_API_KEY), or ask SMATS to allow it.'],
-	INVALID_SCOPE: ['iNode refuses the scope of the login', 'Check INODE_OAUTH2_SCOPES; it is "sync" by default.'],
-	TOKEN_REJECTED: ['iNode refuses the token that it has just issued', 'Ask SMATS whether the account may use the API.'],
+	INVALID_SCOPE: ['iNode rejects the scope of the login', 'Check INODE_OAUTH2_SCOPES; it is "sync" by default.'],
+	TOKEN_REJECTED: ['iNode rejects the token that it has just issued', 'Ask SMATS whether the account may use the API.'],
 	TOKEN_ENDPOINT_FAILED: ['The login at iNode fails', 'The dashboard tries again by itself. If it stays so, check INODE_OAUTH2_TOKEN_URI.']
 };
 

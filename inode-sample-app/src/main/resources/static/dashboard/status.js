@@ -19,7 +19,7 @@ const SPOKEN = {
 	lost: 'The connection to the dashboard is lost. Connecting again.',
 	live: 'The data is live.',
 	failing: 'iNode does not answer as it should. Trying again.',
-	refused: 'iNode refuses the credentials.',
+	refused: 'iNode rejects the credentials.',
 	stale: 'The data is stale.',
 	stopped: 'The data is no longer updated.'
 };

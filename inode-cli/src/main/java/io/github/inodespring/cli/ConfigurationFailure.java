@@ -76,7 +76,7 @@ final class ConfigurationFailure {
 	 */
 	static Explanation ofPlaceholder(String where) {
 		return new Explanation(where + " contains a placeholder without a value",
-				"Set the variable that the placeholder names, or replace the placeholder by the value.");
+				"Set the variable that the placeholder names, or replace the placeholder with the value.");
 	}
 
 	private static Explanation ofBinding(BindException failure) {
