@@ -79,6 +79,7 @@ public final class Attempts {
 			attempts.deadline = limits.timer.now(TimeUnit.NANOSECONDS) + limits.callTimeout.toNanos();
 			attempts.limits = limits;
 		}
+		// The headers of a request that is retried for its body give nothing more back.
 		attempts.taken = 0;
 		return attempts;
 	}

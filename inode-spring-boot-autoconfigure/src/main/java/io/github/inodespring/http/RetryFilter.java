@@ -88,23 +88,28 @@ final class RetryFilter implements ExchangeFilterFunction {
 			return answer;
 		}
 		if (number >= this.maxAttempts) {
-			return answer.doOnNext((response) -> hasSucceeded(attempts, response));
+			return answer.doOnNext((response) -> giveBack(attempts, response));
 		}
 		return answer.flatMap((response) -> checkStatus(attempts, request, response))
 			.onErrorResume(RetryFilter::isTransient, (ex) -> retry(attempts, ex, request, next));
 	}
 
 	private Mono<ClientResponse> checkStatus(Attempts attempts, ClientRequest request, ClientResponse response) {
-		return hasSucceeded(attempts, response) ? Mono.just(response) : ErrorAnswer.read(request, response, this.timer)
-			.flatMap((answer) -> Mono.error(new TransientAnswer(answer.toException(null))));
+		giveBack(attempts, response);
+		return isTransient(response)
+				? ErrorAnswer.read(request, response, this.timer)
+					.flatMap((answer) -> Mono.error(new TransientAnswer(answer.toException(null))))
+				: Mono.just(response);
 	}
 
-	private boolean hasSucceeded(Attempts attempts, ClientResponse response) {
-		boolean succeeded = !STATUSES.contains(response.statusCode().value());
-		if (succeeded) {
+	private void giveBack(Attempts attempts, ClientResponse response) {
+		if (!isTransient(response)) {
 			this.budget.giveBack(attempts.tokensToGiveBack());
 		}
-		return succeeded;
+	}
+
+	private static boolean isTransient(ClientResponse response) {
+		return STATUSES.contains(response.statusCode().value());
 	}
 
 	private static boolean isTransient(Throwable ex) {

@@ -52,20 +52,14 @@ class ForbiddenTests {
 		this.fixture.passSeconds(61);
 	}
 
-	private Outcome callAndWait() {
-		Outcome call = this.fixture.call();
-		this.fixture.pass(Duration.ofMillis(500));
-		return call;
-	}
-
 	private void renewsOnceInFifteenMinutes() {
 		for (int minute = 0; minute < 15; minute++) {
-			assertThat(callAndWait().status()).isEqualTo(403);
+			assertThat(this.fixture.callAndWait().status()).isEqualTo(403);
 			assertThat(this.fixture.endpoint.count()).isEqualTo(2);
 			this.fixture.pass(Duration.ofMillis(59_500));
 		}
 		this.fixture.passSeconds(1);
-		assertThat(callAndWait().status()).isEqualTo(403);
+		assertThat(this.fixture.callAndWait().status()).isEqualTo(403);
 		assertThat(this.fixture.endpoint.count()).isEqualTo(3);
 	}
 

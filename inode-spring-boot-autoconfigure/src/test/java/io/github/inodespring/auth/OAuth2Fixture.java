@@ -95,6 +95,15 @@ final class OAuth2Fixture {
 		return outcome;
 	}
 
+	/**
+	 * Call, and wait as long as a token may be unknown to a replica of the server.
+	 */
+	Outcome callAndWait() {
+		Outcome call = call();
+		pass(Duration.ofMillis(500));
+		return call;
+	}
+
 	void pass(Duration duration) {
 		this.time.advanceTimeBy(duration);
 	}

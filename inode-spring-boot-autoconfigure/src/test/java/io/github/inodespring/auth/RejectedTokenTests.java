@@ -25,7 +25,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import reactor.core.publisher.Mono;
 
-import org.springframework.http.HttpHeaders;
 import org.springframework.web.reactive.function.client.ClientResponse;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -36,9 +35,6 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class RejectedTokenTests {
 
-	private static final Mono<ClientResponse> UNAUTHORIZED = ScriptedServer.status(401,
-			"{\"detail\": \"Invalid token.\"}", HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"api\"");
-
 	private final OAuth2Fixture fixture = new OAuth2Fixture();
 
 	@AfterEach
@@ -46,48 +42,42 @@ class RejectedTokenTests {
 		OAuth2Fixture.reset();
 	}
 
-	private Outcome callAndWait() {
-		Outcome call = this.fixture.call();
-		this.fixture.pass(Duration.ofMillis(500));
-		return call;
-	}
-
 	private void reject() {
-		assertThat(callAndWait().reason()).isEqualTo(Reason.TOKEN_REJECTED);
+		assertThat(this.fixture.callAndWait().reason()).isEqualTo(Reason.TOKEN_REJECTED);
 	}
 
 	@Test
 	void renewedTokenThatIsRefusedTooIsRejectedWithoutASecondRenewal() {
 		this.fixture.logIn("r1", 3600);
-		this.fixture.api.always(UNAUTHORIZED);
+		this.fixture.api.always(ScriptedServer.UNAUTHORIZED);
 		this.fixture.endpoint.answers(ScriptedServer.token("a2", "r2", 3600));
-		assertThat(callAndWait().reason()).isEqualTo(Reason.TOKEN_REJECTED);
+		reject();
 		assertThat(this.fixture.api.headers()).containsExactly("Bearer a1", "Bearer a1", "Bearer a2", "Bearer a2");
 		assertThat(this.fixture.endpoint.count()).isEqualTo(2);
 	}
 
 	@Test
 	void freshTokenThatIsRefusedIsRejectedAndNotRenewedForThirtySeconds() {
-		this.fixture.api.always(UNAUTHORIZED);
+		this.fixture.api.always(ScriptedServer.UNAUTHORIZED);
 		this.fixture.endpoint.answers(ScriptedServer.token("a1", "r1", 36000));
 		for (int second = 0; second < 30; second++) {
-			assertThat(callAndWait().reason()).isEqualTo(Reason.TOKEN_REJECTED);
+			reject();
 			this.fixture.pass(Duration.ofMillis(500));
 		}
 		assertThat(this.fixture.endpoint.count()).isEqualTo(1);
 		assertThat(this.fixture.api.count()).isEqualTo(32);
 		this.fixture.passSeconds(1);
 		this.fixture.endpoint.answers(ScriptedServer.token("a2", "r2", 36000));
-		assertThat(callAndWait().reason()).isEqualTo(Reason.TOKEN_REJECTED);
+		reject();
 		assertThat(this.fixture.endpoint.count()).isEqualTo(2);
 	}
 
 	@Test
 	void pageInsteadOfAnAnswerDoesNotEndThatPause() {
-		this.fixture.api.always(UNAUTHORIZED);
+		this.fixture.api.always(ScriptedServer.UNAUTHORIZED);
 		this.fixture.endpoint.always(ScriptedServer.token("a1", "r1", 36000));
 		for (int round = 0; round < 10; round++) {
-			assertThat(callAndWait().reason()).isEqualTo(Reason.TOKEN_REJECTED);
+			reject();
 			this.fixture.api.answers(ScriptedServer.status(404, "<h1>Not Found</h1>"));
 			assertThat(this.fixture.call().status()).isEqualTo(404);
 		}
@@ -96,7 +86,7 @@ class RejectedTokenTests {
 
 	@Test
 	void pauseAfterARejectedTokenDoublesToFifteenMinutes() {
-		this.fixture.api.always(UNAUTHORIZED);
+		this.fixture.api.always(ScriptedServer.UNAUTHORIZED);
 		this.fixture.endpoint.always(ScriptedServer.token("a1", "r1", 360000));
 		for (int second = 0; second < 3700; second += 5) {
 			this.fixture.call();
@@ -108,11 +98,11 @@ class RejectedTokenTests {
 
 	@Test
 	void oneSuccessEndsThatPause() {
-		this.fixture.api.answers(UNAUTHORIZED, UNAUTHORIZED);
+		this.fixture.api.answers(ScriptedServer.UNAUTHORIZED, ScriptedServer.UNAUTHORIZED);
 		this.fixture.endpoint.answers(ScriptedServer.token("a1", "r1", 3600));
-		assertThat(callAndWait().reason()).isEqualTo(Reason.TOKEN_REJECTED);
+		reject();
 		assertThat(this.fixture.call().status()).isEqualTo(200);
-		this.fixture.api.answers(UNAUTHORIZED);
+		this.fixture.api.answers(ScriptedServer.UNAUTHORIZED);
 		this.fixture.endpoint.answers(ScriptedServer.token("a2", "r2", 3600));
 		assertThat(this.fixture.call().status()).isEqualTo(200);
 		assertThat(this.fixture.endpoint.count()).isEqualTo(2);
@@ -120,16 +110,16 @@ class RejectedTokenTests {
 
 	@Test
 	void rejectionNamesTheAnswer() {
-		this.fixture.api.always(UNAUTHORIZED);
+		this.fixture.api.always(ScriptedServer.UNAUTHORIZED);
 		this.fixture.endpoint.answers(ScriptedServer.token("a1", "r1", 3600));
-		assertThat(callAndWait().error()).hasMessageContaining("GET /api/devices/: 401; Invalid token.")
+		assertThat(this.fixture.callAndWait().error()).hasMessageContaining("GET /api/devices/: 401; Invalid token.")
 			.hasMessageNotContaining("a1");
 	}
 
 	@Test
 	void pauseBeginsWhenTheTokenOfTheCallsOwnRenewalIsRefused() {
 		this.fixture.logIn("r1", 3600);
-		this.fixture.api.always(UNAUTHORIZED);
+		this.fixture.api.always(ScriptedServer.UNAUTHORIZED);
 		this.fixture.endpoint.always(ScriptedServer.token("a2", "r2", 3600));
 		reject();
 		this.fixture.passSeconds(29);
@@ -143,7 +133,7 @@ class RejectedTokenTests {
 	@Test
 	void callsThatAreRefusedTogetherBeginOnePause() {
 		this.fixture.logIn("r1", 3600);
-		this.fixture.api.always(ScriptedServer.after(Duration.ofMillis(100), UNAUTHORIZED));
+		this.fixture.api.always(ScriptedServer.after(Duration.ofMillis(100), ScriptedServer.UNAUTHORIZED));
 		this.fixture.endpoint.always(ScriptedServer.token("a2", "r2", 3600));
 		Outcome first = this.fixture.call();
 		Outcome second = this.fixture.call();
@@ -157,11 +147,11 @@ class RejectedTokenTests {
 
 	@Test
 	void pauseIsThirtySecondsAgainAfterASuccess() {
-		this.fixture.api.answers(UNAUTHORIZED, UNAUTHORIZED);
+		this.fixture.api.answers(ScriptedServer.UNAUTHORIZED, ScriptedServer.UNAUTHORIZED);
 		this.fixture.endpoint.always(ScriptedServer.token("a1", "r1", 3600));
 		reject();
 		assertThat(this.fixture.call().status()).isEqualTo(200);
-		this.fixture.api.always(UNAUTHORIZED);
+		this.fixture.api.always(ScriptedServer.UNAUTHORIZED);
 		reject();
 		assertThat(this.fixture.endpoint.count()).isEqualTo(2);
 		this.fixture.passSeconds(30);
@@ -172,7 +162,8 @@ class RejectedTokenTests {
 	@ParameterizedTest
 	@CsvSource({ "304, true", "400, true", "404, true", "422, true", "429, false", "500, false", "503, false" })
 	void answerOfTheApiItselfEndsThatPause(int status, boolean accepts) {
-		this.fixture.api.answers(UNAUTHORIZED, UNAUTHORIZED, ScriptedServer.status(status, "{}"), UNAUTHORIZED);
+		this.fixture.api.answers(ScriptedServer.UNAUTHORIZED, ScriptedServer.UNAUTHORIZED,
+				ScriptedServer.status(status, "{}"), ScriptedServer.UNAUTHORIZED);
 		this.fixture.endpoint.answers(ScriptedServer.token("a1", "r1", 3600), ScriptedServer.token("a2", "r2", 3600));
 		reject();
 		assertThat(this.fixture.call().status()).isEqualTo(status);

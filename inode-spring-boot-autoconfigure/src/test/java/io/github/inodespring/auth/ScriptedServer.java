@@ -45,6 +45,9 @@ final class ScriptedServer implements ExchangeFunction {
 
 	private static final ExchangeStrategies STRATEGIES = ExchangeStrategies.withDefaults();
 
+	static final Mono<ClientResponse> UNAUTHORIZED = status(401, "{\"detail\": \"Invalid token.\"}",
+			HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"api\"");
+
 	private final Deque<Mono<ClientResponse>> script = new ArrayDeque<>();
 
 	private final List<Exchange> exchanges = new ArrayList<>();

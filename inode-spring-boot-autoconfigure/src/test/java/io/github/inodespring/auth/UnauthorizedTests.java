@@ -26,7 +26,6 @@ import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.web.reactive.function.BodyInserters;
 import org.springframework.web.reactive.function.client.ClientRequest;
@@ -39,9 +38,6 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class UnauthorizedTests {
 
-	private static final Mono<ClientResponse> UNAUTHORIZED = ScriptedServer.status(401,
-			"{\"detail\": \"Invalid token.\"}", HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"api\"");
-
 	private final OAuth2Fixture fixture = new OAuth2Fixture();
 
 	@AfterEach
@@ -49,16 +45,10 @@ class UnauthorizedTests {
 		OAuth2Fixture.reset();
 	}
 
-	private Outcome callAndWait() {
-		Outcome call = this.fixture.call();
-		this.fixture.pass(Duration.ofMillis(500));
-		return call;
-	}
-
 	@Test
 	void refusedTokenIsRenewedAndTheCallSentAgainOnce() {
 		this.fixture.logIn("r1", 3600);
-		this.fixture.api.answers(UNAUTHORIZED);
+		this.fixture.api.answers(ScriptedServer.UNAUTHORIZED);
 		this.fixture.endpoint.answers(ScriptedServer.token("a2", "r2", 3600));
 		assertThat(this.fixture.call().status()).isEqualTo(200);
 		assertThat(this.fixture.api.headers()).containsExactly("Bearer a1", "Bearer a1", "Bearer a2");
@@ -69,7 +59,7 @@ class UnauthorizedTests {
 	void callRefusedDuringARenewalJoinsIt() {
 		this.fixture.logIn("r1", 3600);
 		for (int i = 1; i <= 3; i++) {
-			this.fixture.api.answers(ScriptedServer.after(Duration.ofMillis(100L * i), UNAUTHORIZED));
+			this.fixture.api.answers(ScriptedServer.after(Duration.ofMillis(100L * i), ScriptedServer.UNAUTHORIZED));
 		}
 		this.fixture.endpoint
 			.answers(ScriptedServer.after(Duration.ofSeconds(1), ScriptedServer.token("a2", "r2", 3600)));
@@ -85,7 +75,8 @@ class UnauthorizedTests {
 	@Test
 	void callRefusedWithAReplacedTokenIsOnlySentAgain() {
 		this.fixture.logIn("r1", 3600);
-		this.fixture.api.answers(ScriptedServer.after(Duration.ofSeconds(2), UNAUTHORIZED), UNAUTHORIZED);
+		this.fixture.api.answers(ScriptedServer.after(Duration.ofSeconds(2), ScriptedServer.UNAUTHORIZED),
+				ScriptedServer.UNAUTHORIZED);
 		this.fixture.endpoint.answers(ScriptedServer.token("a2", "r2", 3600));
 		Outcome slow = this.fixture.call();
 		assertThat(this.fixture.call().status()).isEqualTo(200);
@@ -98,7 +89,8 @@ class UnauthorizedTests {
 	@Test
 	void callWhoseSecondTokenIsRevokedAfterASuccessIsSentOnceMore() {
 		this.fixture.logIn("r1", 3600);
-		this.fixture.api.answers(UNAUTHORIZED, ScriptedServer.after(Duration.ofSeconds(5), UNAUTHORIZED));
+		this.fixture.api.answers(ScriptedServer.UNAUTHORIZED,
+				ScriptedServer.after(Duration.ofSeconds(5), ScriptedServer.UNAUTHORIZED));
 		this.fixture.endpoint.answers(ScriptedServer.token("a2", "r2", 3600), ScriptedServer.token("a3", "r3", 3600));
 		Outcome slow = this.fixture.call();
 		assertThat(this.fixture.call().status()).isEqualTo(200);
@@ -110,8 +102,8 @@ class UnauthorizedTests {
 	@Test
 	void callWhoseTokensAreEachRevokedEndsAfterItsThirdToken() {
 		this.fixture.logIn("r1", 3600);
-		Mono<ClientResponse> late = ScriptedServer.after(Duration.ofSeconds(5), UNAUTHORIZED);
-		this.fixture.api.answers(UNAUTHORIZED, late, ScriptedServer.status(200, "{}"), late,
+		Mono<ClientResponse> late = ScriptedServer.after(Duration.ofSeconds(5), ScriptedServer.UNAUTHORIZED);
+		this.fixture.api.answers(ScriptedServer.UNAUTHORIZED, late, ScriptedServer.status(200, "{}"), late,
 				ScriptedServer.status(200, "{}"));
 		this.fixture.endpoint.answers(ScriptedServer.token("a2", "r2", 3600), ScriptedServer.token("a3", "r3", 3600));
 		Outcome slow = this.fixture.call();
@@ -125,7 +117,7 @@ class UnauthorizedTests {
 
 	@Test
 	void newTokenWhoseTimeIsUpOnTheWayIsRenewed() {
-		this.fixture.api.answers(ScriptedServer.after(Duration.ofSeconds(10), UNAUTHORIZED));
+		this.fixture.api.answers(ScriptedServer.after(Duration.ofSeconds(10), ScriptedServer.UNAUTHORIZED));
 		this.fixture.endpoint.answers(ScriptedServer.token("a1", "r1", 10), ScriptedServer.token("a2", "r2", 10));
 		Outcome call = this.fixture.call();
 		this.fixture.passSeconds(10);
@@ -136,7 +128,8 @@ class UnauthorizedTests {
 	@Test
 	void callIsSentOnceMoreWhenTheTimeOfItsSecondTokenIsUpOnTheWay() {
 		this.fixture.logIn("r1", 10);
-		this.fixture.api.answers(UNAUTHORIZED, ScriptedServer.after(Duration.ofSeconds(10), UNAUTHORIZED));
+		this.fixture.api.answers(ScriptedServer.UNAUTHORIZED,
+				ScriptedServer.after(Duration.ofSeconds(10), ScriptedServer.UNAUTHORIZED));
 		this.fixture.endpoint.answers(ScriptedServer.token("a2", "r2", 10), ScriptedServer.token("a3", "r3", 10));
 		Outcome call = this.fixture.call();
 		this.fixture.passSeconds(10);
@@ -147,7 +140,7 @@ class UnauthorizedTests {
 	@Test
 	void callThatEachTokenIsTooShortForEndsAfterItsThirdToken() {
 		this.fixture.logIn("r1", 10);
-		this.fixture.api.always(ScriptedServer.after(Duration.ofSeconds(10), UNAUTHORIZED));
+		this.fixture.api.always(ScriptedServer.after(Duration.ofSeconds(10), ScriptedServer.UNAUTHORIZED));
 		this.fixture.endpoint.always(ScriptedServer.token("a2", "r2", 10));
 		Outcome call = this.fixture.call();
 		this.fixture.passSeconds(40);
@@ -157,7 +150,7 @@ class UnauthorizedTests {
 
 	@Test
 	void tokenThatAReplicaDoesNotKnowYetIsSentOnceMoreAfterHalfASecond() {
-		this.fixture.api.answers(UNAUTHORIZED);
+		this.fixture.api.answers(ScriptedServer.UNAUTHORIZED);
 		this.fixture.endpoint.answers(ScriptedServer.token("a1", "r1", 3600));
 		Outcome call = this.fixture.call();
 		this.fixture.pass(Duration.ofMillis(499));
@@ -171,15 +164,15 @@ class UnauthorizedTests {
 	@Test
 	void renewedTokenThatAReplicaDoesNotKnowYetIsSentOnceMore() {
 		this.fixture.logIn("r1", 3600);
-		this.fixture.api.answers(UNAUTHORIZED, UNAUTHORIZED);
+		this.fixture.api.answers(ScriptedServer.UNAUTHORIZED, ScriptedServer.UNAUTHORIZED);
 		this.fixture.endpoint.answers(ScriptedServer.token("a2", "r2", 3600));
-		assertThat(callAndWait().status()).isEqualTo(200);
+		assertThat(this.fixture.callAndWait().status()).isEqualTo(200);
 		assertThat(this.fixture.api.headers()).containsExactly("Bearer a1", "Bearer a1", "Bearer a2", "Bearer a2");
 	}
 
 	@Test
 	void callsRefusedWhileATokenSpreadsEachGoThrough() {
-		this.fixture.api.answers(UNAUTHORIZED, UNAUTHORIZED, UNAUTHORIZED);
+		this.fixture.api.answers(ScriptedServer.UNAUTHORIZED, ScriptedServer.UNAUTHORIZED, ScriptedServer.UNAUTHORIZED);
 		this.fixture.endpoint.answers(ScriptedServer.token("a1", "r1", 3600));
 		List<Outcome> calls = List.of(this.fixture.call(), this.fixture.call(), this.fixture.call());
 		this.fixture.pass(Duration.ofMillis(500));
@@ -189,7 +182,7 @@ class UnauthorizedTests {
 
 	@Test
 	void tokenOfTwoSecondsIsNotSentOnceMore() {
-		this.fixture.api.answers(ScriptedServer.after(Duration.ofSeconds(2), UNAUTHORIZED));
+		this.fixture.api.answers(ScriptedServer.after(Duration.ofSeconds(2), ScriptedServer.UNAUTHORIZED));
 		this.fixture.endpoint.answers(ScriptedServer.token("a1", "r1", 3600));
 		Outcome call = this.fixture.call();
 		this.fixture.passSeconds(2);
@@ -200,7 +193,7 @@ class UnauthorizedTests {
 	@Test
 	void renewalThatFailsFailsTheCall() {
 		this.fixture.logIn("r1", 3600);
-		this.fixture.api.answers(UNAUTHORIZED);
+		this.fixture.api.answers(ScriptedServer.UNAUTHORIZED);
 		this.fixture.endpoint.answers(ScriptedServer.status(429, "{}"));
 		assertThat(this.fixture.call().error()).isInstanceOf(InodeRateLimitException.class);
 		assertThat(this.fixture.call().error()).isInstanceOf(InodeRateLimitException.class);
@@ -211,14 +204,14 @@ class UnauthorizedTests {
 	@Test
 	void bodyThatCannotBeWrittenAgainFailsWithThe401sException() {
 		this.fixture.logIn("r1", 3600);
-		this.fixture.api.answers(UNAUTHORIZED);
+		this.fixture.api.answers(ScriptedServer.UNAUTHORIZED);
 		this.fixture.endpoint.answers(ScriptedServer.token("a2", "r2", 3600));
 		assertThat(callWithBodyForOneUse().reason()).isEqualTo(Reason.TOKEN_REJECTED);
 	}
 
 	@Test
 	void bodyThatCannotBeWrittenAgainIsNotSentToAReplicaThatLags() {
-		this.fixture.api.answers(UNAUTHORIZED);
+		this.fixture.api.answers(ScriptedServer.UNAUTHORIZED);
 		this.fixture.endpoint.answers(ScriptedServer.token("a1", "r1", 3600));
 		assertThat(callWithBodyForOneUse().reason()).isEqualTo(Reason.TOKEN_REJECTED);
 	}

@@ -77,7 +77,7 @@ final class BusyCallers implements AutoCloseable {
 	}
 
 	/**
-	 * Wait until each caller has had a two further successes, so that no call is in
+	 * Wait until each caller has had two further successes, so that no call is in
 	 * progress that began before.
 	 */
 	void awaitMoreSuccesses() {
