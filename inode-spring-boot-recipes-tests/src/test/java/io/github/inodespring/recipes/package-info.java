@@ -15,7 +15,7 @@
  */
 
 /**
- * Tests of the recipes in docs/feeds.md, and of the spelling of all pages.
+ * Tests of the recipes in docs/feeds.md.
  */
 @NullMarked
 package io.github.inodespring.recipes;

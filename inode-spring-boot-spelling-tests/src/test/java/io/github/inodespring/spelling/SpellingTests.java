@@ -14,7 +14,7 @@
  * limitations under the License.
  */
 
-package io.github.inodespring.recipes;
+package io.github.inodespring.spelling;
 
 import java.io.IOException;
 import java.io.InputStream;
