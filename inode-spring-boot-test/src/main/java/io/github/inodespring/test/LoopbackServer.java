@@ -16,23 +16,25 @@
 
 package io.github.inodespring.test;
 
-import com.github.tomakehurst.wiremock.client.WireMock;
 import com.github.tomakehurst.wiremock.common.ConsoleNotifier;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
-import com.github.tomakehurst.wiremock.http.Request;
-import com.github.tomakehurst.wiremock.http.Response;
-import com.github.tomakehurst.wiremock.WireMockServer;
 import wiremock.org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /**
- * WireMock, set up to listen on the loopback interface alone, to pass every request to a
- * {@link Simulation}, to keep nothing and to stop at once.
+ * WireMock's server, set up to listen on the loopback interface alone, to pass every
+ * request to a {@link Simulation} and to stop at once.
  */
 final class LoopbackServer {
 
 	private static final String ADDRESS = "127.0.0.1";
 
 	private static final int THREADS = 256;
+
+	/**
+	 * A thread that blocks in {@code accept} can be interrupted just as a connection
+	 * comes in, which Java then leaves open.
+	 */
+	private static final int NO_ACCEPTORS = 0;
 
 	private static final int ASYNCHRONOUS_THREADS = 8;
 
@@ -42,16 +44,20 @@ final class LoopbackServer {
 
 	private static final long STOP_TIMEOUT = 100;
 
-	private final WireMockServer server;
+	private final PromptJettyServer server;
+
+	private final boolean tls;
 
 	LoopbackServer(Simulation simulation, ServerSettings settings) {
-		WireMockConfiguration configuration = configuration().extensions(new SimulationTransformer(simulation));
+		WireMockConfiguration configuration = configuration();
 		if (settings.idleTimeout() != null) {
 			configuration.jettyIdleTimeout(settings.idleTimeout().toMillis());
 		}
-		this.server = new WireMockServer(
-				settings.tls() ? secured(configuration, settings.port()) : configuration.port(settings.port()));
-		this.server.stubFor(WireMock.any(WireMock.anyUrl()).willReturn(WireMock.aResponse()));
+		this.tls = settings.tls();
+		SimulationHandler handler = new SimulationHandler(simulation);
+		this.server = new PromptJettyServer(
+				this.tls ? secured(configuration, settings.port()) : configuration.port(settings.port()),
+				handler.ofAdministration(), handler.ofAllRequests());
 	}
 
 	void start() {
@@ -59,7 +65,7 @@ final class LoopbackServer {
 	}
 
 	String url() {
-		return this.server.isHttpsEnabled() ? "https://" + ADDRESS + ":" + this.server.httpsPort()
+		return this.tls ? "https://" + ADDRESS + ":" + this.server.httpsPort()
 				: "http://" + ADDRESS + ":" + this.server.port();
 	}
 
@@ -70,11 +76,9 @@ final class LoopbackServer {
 	private static WireMockConfiguration configuration() {
 		return WireMockConfiguration.options()
 			.bindAddress(ADDRESS)
-			.httpServerFactory(PromptJettyServer::new)
-			.httpClientFactory((options, trustAll, trusted, systemProperties) -> LoopbackServer::forward)
-			.templatingEnabled(false)
 			.threadPoolFactory((options) -> threadPool())
 			.containerThreads(THREADS)
+			.jettyAcceptors(NO_ACCEPTORS)
 			.jettyAcceptQueueSize(ACCEPT_QUEUE)
 			.jettyHeaderRequestSize(HEADER_SIZE)
 			.jettyHeaderResponseSize(HEADER_SIZE)
@@ -84,19 +88,7 @@ final class LoopbackServer {
 			.timeout(0)
 			.gzipDisabled(true)
 			.http2PlainDisabled(true)
-			.disableRequestJournal()
-			.maxLoggedResponseSize(0)
-			.stubRequestLoggingDisabled(true)
-			.notifier(new ConsoleNotifier(false))
-			.adminAuthenticator((request) -> false);
-	}
-
-	/**
-	 * Instead of WireMock's client for proxies, which reads the JDK's certificates as it
-	 * starts.
-	 */
-	private static Response forward(Request request) {
-		throw new UnsupportedOperationException("A simulated iNode forwards no request");
+			.notifier(new ConsoleNotifier(false));
 	}
 
 	private static WireMockConfiguration secured(WireMockConfiguration configuration, int port) {

@@ -16,6 +16,7 @@
 
 package io.github.inodespring.test;
 
+import java.nio.channels.SelectableChannel;
 import java.util.stream.Stream;
 
 import com.github.tomakehurst.wiremock.core.Options;
@@ -23,23 +24,47 @@ import com.github.tomakehurst.wiremock.http.AdminRequestHandler;
 import com.github.tomakehurst.wiremock.http.StubRequestHandler;
 import com.github.tomakehurst.wiremock.jetty11.Jetty11HttpServer;
 import wiremock.org.eclipse.jetty.io.EndPoint;
+import wiremock.org.eclipse.jetty.io.SelectorManager.AcceptListener;
 import wiremock.org.eclipse.jetty.server.ServerConnector;
+import wiremock.org.eclipse.jetty.util.IO;
 
 /**
  * WireMock's server, which closes all connections and drops the answers that are not yet
- * due when it stops. WireMock's own keeps a thread until the last of them.
+ * due when it stops. WireMock's own keeps a thread until the last of them, and leaves a
+ * connection open that is accepted while it stops, such as that of a client that sends
+ * its request again.
  */
-final class PromptJettyServer extends Jetty11HttpServer {
+final class PromptJettyServer extends Jetty11HttpServer implements AcceptListener {
+
+	private volatile boolean stopped;
 
 	PromptJettyServer(Options options, AdminRequestHandler adminRequestHandler, StubRequestHandler stubRequestHandler) {
 		super(options, adminRequestHandler, stubRequestHandler);
+		connectors().forEach((connector) -> connector.getSelectorManager().addEventListener(this));
 	}
 
 	@Override
 	public void stop() {
-		Stream.of(this.jettyServer.getConnectors()).map(ServerConnector.class::cast).forEach(PromptJettyServer::close);
+		this.stopped = true;
+		connectors().forEach(PromptJettyServer::close);
 		this.scheduledExecutorService.shutdownNow();
 		super.stop();
+	}
+
+	@Override
+	public void onAccepting(SelectableChannel channel) {
+		onAccepted(channel);
+	}
+
+	@Override
+	public void onAccepted(SelectableChannel channel) {
+		if (this.stopped) {
+			IO.close(channel);
+		}
+	}
+
+	private Stream<ServerConnector> connectors() {
+		return Stream.of(this.jettyServer.getConnectors()).map(ServerConnector.class::cast);
 	}
 
 	private static void close(ServerConnector connector) {

@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -138,6 +139,7 @@ class PagingTests {
 		assertThat(this.client.getJson("/v1/links/").path("results")).isEmpty();
 	}
 
+	@Tag("slow")
 	@Test
 	void tenThousandPagesAreServed() throws Exception {
 		start(Paging.page(1));

@@ -22,15 +22,20 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.NetworkInterface;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -119,6 +124,17 @@ class ServerTests {
 		assertThat(left).noneMatch(Thread::isAlive);
 	}
 
+	@RepeatedTest(10)
+	void closeEndsConnectionsThatAreMadeMeanwhile() {
+		SimulatedInode inode = SimulatedInode.start();
+		Queue<Socket> sockets = new ConcurrentLinkedQueue<>();
+		CompletableFuture<Void> connecting = CompletableFuture.runAsync(() -> connectUntilRefused(inode, sockets));
+		Awaitility.await().until(() -> sockets.size() >= 10);
+		inode.close();
+		assertThat(connecting).succeedsWithin(Duration.ofSeconds(5));
+		assertThat(sockets).allMatch(ServerTests::isEnded);
+	}
+
 	@Test
 	void closeTwiceDoesNothing() throws Exception {
 		SimulatedInode inode = SimulatedInode.start();
@@ -134,7 +150,32 @@ class ServerTests {
 			Client client = new Client(inode);
 			String root = "http://127.0.0.1:" + inode.getBaseUrl().getPort();
 			HttpResponse<String> response = client.send(client.request(root + "/__admin/mappings"));
-			assertThat(response.statusCode()).isEqualTo(401);
+			assertThat(response.statusCode()).isEqualTo(404);
+		}
+	}
+
+	private static void connectUntilRefused(SimulatedInode inode, Queue<Socket> sockets) {
+		try {
+			while (true) {
+				sockets.add(new Socket(InetAddress.getLoopbackAddress(), inode.getBaseUrl().getPort()));
+			}
+		}
+		catch (IOException ex) {
+			// refused
+		}
+	}
+
+	private static boolean isEnded(Socket socket) {
+		try (socket) {
+			socket.setSoTimeout(5000);
+			socket.getOutputStream().write('G');
+			return socket.getInputStream().read() == -1;
+		}
+		catch (SocketTimeoutException ex) {
+			return false;
+		}
+		catch (IOException ex) {
+			return true;
 		}
 	}
 

@@ -21,45 +21,80 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-import com.github.tomakehurst.wiremock.extension.ResponseTransformerV2;
+import com.github.tomakehurst.wiremock.http.AdminRequestHandler;
 import com.github.tomakehurst.wiremock.http.ChunkedDribbleDelay;
 import com.github.tomakehurst.wiremock.http.Fault;
 import com.github.tomakehurst.wiremock.http.HttpHeader;
 import com.github.tomakehurst.wiremock.http.HttpHeaders;
+import com.github.tomakehurst.wiremock.http.HttpResponder;
 import com.github.tomakehurst.wiremock.http.Request;
+import com.github.tomakehurst.wiremock.http.RequestHandler;
 import com.github.tomakehurst.wiremock.http.Response;
+import com.github.tomakehurst.wiremock.http.StubRequestHandler;
 import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
+import com.github.tomakehurst.wiremock.verification.DisabledRequestJournal;
 import io.github.inodespring.test.Answer.Ending;
 
 /**
- * Hands WireMock's requests to the simulation, and its answers back.
+ * Hands the requests of WireMock's server to the simulation, and the answers back,
+ * without WireMock's stubs, whose template engines take most of the time to start.
  */
-final class SimulationTransformer implements ResponseTransformerV2 {
+final class SimulationHandler implements RequestHandler {
 
 	private static final long NEVER = Integer.MAX_VALUE;
 
 	private final Simulation simulation;
 
-	SimulationTransformer(Simulation simulation) {
+	SimulationHandler(Simulation simulation) {
 		this.simulation = simulation;
 	}
 
-	@Override
-	public String getName() {
-		return "simulated-inode";
+	/**
+	 * Return what handles the requests.
+	 * @return the handler
+	 */
+	@SuppressWarnings("deprecation")
+	StubRequestHandler ofAllRequests() {
+		return new StubRequestHandler(null, null, null, Map.of(), Map.of(), new DisabledRequestJournal(), List.of(),
+				List.of(), true, null, null) {
+
+			@Override
+			public void handle(Request request, HttpResponder responder, ServeEvent event) {
+				SimulationHandler.this.handle(request, responder, event);
+			}
+
+		};
+	}
+
+	/**
+	 * Return what handles the requests for WireMock's administration: as all others.
+	 * @return the handler
+	 */
+	@SuppressWarnings("deprecation")
+	AdminRequestHandler ofAdministration() {
+		return new AdminRequestHandler(null, null, null, null, false, List.of(), List.of(), null) {
+
+			@Override
+			public void handle(Request request, HttpResponder responder, ServeEvent event) {
+				SimulationHandler.this.handle(request, responder, event);
+			}
+
+		};
 	}
 
 	@Override
-	public Response transform(Response response, ServeEvent event) {
-		RecordedRequest request = read(event.getRequest());
-		Runnable end = this.simulation.records().begin(request);
+	public void handle(Request request, HttpResponder responder, ServeEvent event) {
+		RecordedRequest recorded = read(request);
+		Runnable end = this.simulation.records().begin(recorded);
+		Response response;
 		try {
-			return write(this.simulation.answer(request), end);
+			response = write(this.simulation.answer(recorded), end);
 		}
 		catch (RuntimeException ex) {
 			end.run();
 			throw ex;
 		}
+		responder.respond(request, Response.Builder.like(response).protocol(request.getProtocol()).build(), Map.of());
 	}
 
 	private RecordedRequest read(Request request) {
