@@ -47,8 +47,10 @@ import org.springframework.web.reactive.function.client.ClientResponse;
  * @param known what made the request conditional or {@code null}
  * @param response the answer
  * @param attempts retries the request while nothing of the body was handed out
+ * @param readers the readers of the client
  */
-record ApiAnswer(URI uri, @Nullable Validators known, ClientResponse response, Attempts attempts) {
+record ApiAnswer(URI uri, @Nullable Validators known, ClientResponse response, Attempts attempts,
+		JsonReader.Cache readers) {
 
 	private static final int LONGEST_PROBLEM = 500;
 
@@ -77,20 +79,17 @@ record ApiAnswer(URI uri, @Nullable Validators known, ClientResponse response, A
 	}
 
 	<T> JsonReader<T> reader(ParameterizedTypeReference<T> type) {
-		return JsonReader.of(type, this.response.strategies().messageReaders());
+		return this.readers.get(type, this.response.strategies().messageReaders());
 	}
 
 	<T> Mono<T> object(ParameterizedTypeReference<T> type) {
-		return Mono.defer(() -> {
-			JsonReader<T> reader = reader(type);
-			return parts().collect(JsonReader.Bytes::new, (json, part) -> append(part, json, reader))
-				.doOnDiscard(Part.class, Part::release)
-				.map((json) -> read(json, reader));
-		});
+		JsonReader<T> reader = reader(type);
+		return parts().collect(JsonReader.Bytes::new, (json, part) -> append(part, json, reader))
+			.map((json) -> read(json, reader));
 	}
 
-	private void append(Part part, JsonReader.Bytes json, JsonReader<?> reader) {
-		json.append(part.take());
+	private void append(byte[] part, JsonReader.Bytes json, JsonReader<?> reader) {
+		json.append(part);
 		if (json.received() > reader.maxInMemorySize()) {
 			throw tooLarge();
 		}
@@ -127,14 +126,22 @@ record ApiAnswer(URI uri, @Nullable Validators known, ClientResponse response, A
 	<T> Flux<T> list(Pages<T> pages, JsonReader<T> reader) {
 		return Flux.defer(() -> {
 			JsonList<T> list = new JsonList<>(this, pages, reader);
-			return parts().concatMapIterable((part) -> list.accept(part.take()))
-				.concatWith(Flux.defer(() -> Flux.fromIterable(list.end())))
-				.doOnDiscard(Part.class, Part::release);
+			return parts().concatMapIterable(list::accept).concatWith(Flux.defer(() -> Flux.fromIterable(list.end())));
 		});
 	}
 
-	private Flux<Part> parts() {
-		return this.response.body(BodyExtractors.toDataBuffers()).onErrorMap(this::broken).map(Part::new);
+	/**
+	 * Buffers are released as they arrive, before an operator could drop them.
+	 */
+	private Flux<byte[]> parts() {
+		return this.response.body(BodyExtractors.toDataBuffers()).onErrorMap(this::broken).map(ApiAnswer::take);
+	}
+
+	private static byte[] take(DataBuffer buffer) {
+		byte[] bytes = new byte[buffer.readableByteCount()];
+		buffer.read(bytes);
+		DataBufferUtils.release(buffer);
+		return bytes;
 	}
 
 	private Throwable broken(Throwable ex) {
@@ -168,38 +175,6 @@ record ApiAnswer(URI uri, @Nullable Validators known, ClientResponse response, A
 		return ErrorAnswer.read(HttpMethod.GET, this.uri.getRawPath(), this.response, Schedulers.parallel())
 			.flatMap((answer) -> Mono.error(answer.toException(null)))
 			.thenMany(Flux.empty());
-	}
-
-	/**
-	 * A buffer on its way to be read, which is released once: when it is taken or, by
-	 * whoever drops it, discarded.
-	 */
-	private static final class Part {
-
-		private final DataBuffer buffer;
-
-		private boolean released;
-
-		Part(DataBuffer buffer) {
-			this.buffer = buffer;
-		}
-
-		synchronized byte[] take() {
-			byte[] bytes = new byte[this.released ? 0 : this.buffer.readableByteCount()];
-			if (!this.released) {
-				this.buffer.read(bytes);
-				release();
-			}
-			return bytes;
-		}
-
-		synchronized void release() {
-			if (!this.released) {
-				this.released = true;
-				DataBufferUtils.release(this.buffer);
-			}
-		}
-
 	}
 
 }

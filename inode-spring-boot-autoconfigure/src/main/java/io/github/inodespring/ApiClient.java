@@ -41,6 +41,8 @@ final class ApiClient {
 
 	private final WebClient webClient;
 
+	private final JsonReader.Cache readers = new JsonReader.Cache();
+
 	private volatile @Nullable BaseUri base;
 
 	ApiClient(WebClient webClient) {
@@ -60,8 +62,8 @@ final class ApiClient {
 		return Flux.defer(() -> {
 			URI uri = base().resolve(path, query);
 			Attempts attempts = new Attempts(uri);
-			return attempts.around(request(uri, path, known, attempts)
-				.exchangeToFlux((response) -> new ApiAnswer(uri, known, response, attempts).read(reader)));
+			return attempts.around(request(uri, path, known, attempts).exchangeToFlux(
+					(response) -> new ApiAnswer(uri, known, response, attempts, this.readers).read(reader)));
 		});
 	}
 

@@ -113,36 +113,56 @@ final class JsonArray {
 	}
 
 	private int endOfStructure(byte[] json, int from, int to) {
-		for (int i = from; i < to; i++) {
-			byte character = json[i];
-			if (!this.inString) {
-				count(character);
-			}
-			else if (this.escaped || character == '\\') {
-				this.escaped = !this.escaped;
-			}
-			else if (character == '"') {
-				this.inString = false;
-			}
+		int position = from;
+		while (position < to) {
+			position = this.inString ? toEndOfString(json, position, to) : toStringOrEnd(json, position, to);
 			if (this.depth == 0 && !this.inString) {
-				return i + 1;
+				return position;
 			}
 		}
 		return -1;
 	}
 
-	private void count(byte character) {
-		switch (character) {
-			case '"' -> this.inString = true;
-			case '}', ']' -> this.depth--;
-			case ',' -> this.values++;
-			case '{', '[' -> {
-				this.depth++;
-				this.values++;
+	private int toEndOfString(byte[] json, int from, int to) {
+		int position = this.escaped ? from + 1 : from;
+		this.escaped = false;
+		while (position < to) {
+			byte character = json[position++];
+			if (character == '"') {
+				this.inString = false;
+				return position;
 			}
-			default -> {
+			if (character == '\\') {
+				this.escaped = position == to;
+				position++;
 			}
 		}
+		return to;
+	}
+
+	private int toStringOrEnd(byte[] json, int from, int to) {
+		for (int i = from; i < to; i++) {
+			switch (json[i]) {
+				case '"' -> {
+					this.inString = true;
+					return i + 1;
+				}
+				case ',' -> this.values++;
+				case '{', '[' -> {
+					this.depth++;
+					this.values++;
+				}
+				case '}', ']' -> {
+					this.depth--;
+					if (this.depth == 0) {
+						return i + 1;
+					}
+				}
+				default -> {
+				}
+			}
+		}
+		return to;
 	}
 
 	private void complete(byte[] json, int from, int end) {

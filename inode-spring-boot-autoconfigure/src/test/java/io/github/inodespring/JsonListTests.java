@@ -195,7 +195,7 @@ class JsonListTests {
 			.codecs((codecs) -> codecs.customCodecs().register(decoder))
 			.build();
 		ApiAnswer answer = new ApiAnswer(uri, null, ClientResponse.create(HttpStatus.OK, strategies).body(body).build(),
-				new Attempts(uri));
+				new Attempts(uri), new JsonReader.Cache());
 		Pages<T> pages = new Pages<>(new ApiClient(WebClient.create()), ApiPath.collection("links"), Query.NONE,
 				(any) -> any.reader(type));
 		return pages.read(answer);

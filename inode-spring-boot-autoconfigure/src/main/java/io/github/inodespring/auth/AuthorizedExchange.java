@@ -16,23 +16,33 @@
 
 package io.github.inodespring.auth;
 
+import java.net.URI;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 import io.github.inodespring.auth.Authorization.Refusal;
 import io.github.inodespring.error.ErrorAnswer;
 import io.github.inodespring.error.LimitedBody;
 import io.github.inodespring.error.ServerText;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 
 import org.springframework.core.io.buffer.DefaultDataBufferFactory;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.client.reactive.ClientHttpRequest;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.reactive.function.BodyInserter;
 import org.springframework.web.reactive.function.client.ClientRequest;
 import org.springframework.web.reactive.function.client.ClientResponse;
 import org.springframework.web.reactive.function.client.ExchangeFunction;
+import org.springframework.web.reactive.function.client.ExchangeStrategies;
 
 /**
  * One request with its {@code Authorization} header, which is resent when the API refuses
@@ -67,17 +77,13 @@ final class AuthorizedExchange {
 	}
 
 	private Mono<ClientResponse> send(Sending sending) {
-		IssuedHeader header = sending.header();
-		ClientRequest authorized = ClientRequest.from(this.request)
-			.headers((headers) -> headers.set(HttpHeaders.AUTHORIZATION, header.value()))
-			.attribute(ServerText.ATTRIBUTE, header.shown())
-			.build();
+		ClientRequest authorized = new AuthorizedRequest(this.request, sending.header());
 		Mono<ClientResponse> answer = sending.isFirst() ? this.next.exchange(authorized)
 				: UnrepeatableBodyException.detect(authorized, this.next);
 		return answer.flatMap((response) -> switch (response.statusCode().value()) {
 			case 401 -> unauthorized(sending, response);
 			case 403 -> forbidden(sending, response);
-			default -> passed(header, response);
+			default -> passed(sending.header(), response);
 		});
 	}
 
@@ -159,6 +165,69 @@ final class AuthorizedExchange {
 	}
 
 	/**
+	 * A request with its header. Copying the request takes a tenth of the time of a call.
+	 * The header is set first, because a request only adds headers that are missing.
+	 */
+	private record AuthorizedRequest(ClientRequest request, IssuedHeader header) implements ClientRequest {
+
+		@Override
+		public HttpMethod method() {
+			return this.request.method();
+		}
+
+		@Override
+		public URI url() {
+			return this.request.url();
+		}
+
+		@Override
+		public HttpHeaders headers() {
+			HttpHeaders headers = HttpHeaders.copyOf(this.request.headers());
+			headers.set(HttpHeaders.AUTHORIZATION, this.header.value());
+			return HttpHeaders.readOnlyHttpHeaders(headers);
+		}
+
+		@Override
+		public MultiValueMap<String, String> cookies() {
+			return this.request.cookies();
+		}
+
+		@Override
+		public BodyInserter<?, ? super ClientHttpRequest> body() {
+			return this.request.body();
+		}
+
+		@Override
+		public Optional<Object> attribute(String name) {
+			return ServerText.ATTRIBUTE.equals(name) ? Optional.of(this.header.shown()) : this.request.attribute(name);
+		}
+
+		@Override
+		public Map<String, Object> attributes() {
+			Map<String, Object> attributes = new LinkedHashMap<>(this.request.attributes());
+			attributes.put(ServerText.ATTRIBUTE, this.header.shown());
+			return Collections.unmodifiableMap(attributes);
+		}
+
+		@Override
+		public @Nullable Consumer<ClientHttpRequest> httpRequest() {
+			return this.request.httpRequest();
+		}
+
+		@Override
+		public String logPrefix() {
+			return this.request.logPrefix();
+		}
+
+		@Override
+		public Mono<Void> writeTo(ClientHttpRequest message, ExchangeStrategies strategies) {
+			message.getHeaders().set(HttpHeaders.AUTHORIZATION, this.header.value());
+			return this.request.writeTo(message, strategies);
+		}
+
+	}
+
+	/**
 	 * The body of a request that is to be resent can be written only once.
 	 */
 	private static final class UnrepeatableBodyException extends RuntimeException {
@@ -168,9 +237,8 @@ final class AuthorizedExchange {
 		}
 
 		static Mono<ClientResponse> detect(ClientRequest request, ExchangeFunction next) {
-			BodyInserter<?, ? super ClientHttpRequest> body = request.body();
 			ClientRequest guarded = ClientRequest.from(request)
-				.body((message, context) -> Mono.defer(() -> body.insert(message, context))
+				.body((message, context) -> Mono.defer(() -> request.body().insert(message, context))
 					.onErrorMap(IllegalStateException.class, UnrepeatableBodyException::new))
 				.build();
 			return next.exchange(guarded)

@@ -179,8 +179,8 @@ final class GrantState {
 	}
 
 	/**
-	 * Return whether a 403 may lead to a renewal. Whoever is refused with what one has
-	 * brought, before the call that renewed has its answer, needs no other one.
+	 * Return whether a 403 may lead to a renewal. A header that a renewal for a 403 has
+	 * just brought, and that has not yet succeeded, does not lead to another one.
 	 * @param header the header that was refused
 	 * @param unknown whether the answer says that the header was not understood
 	 * @param now the instant

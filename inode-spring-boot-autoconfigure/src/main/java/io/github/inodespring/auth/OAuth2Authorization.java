@@ -91,11 +91,11 @@ final class OAuth2Authorization implements Authorization {
 			return Mono.error(failure);
 		}
 		return this.renewal.renew(held, byPassword)
-			.doOnNext(this::landed)
+			.doOnNext(this::received)
 			.onErrorMap(TokenFailure.class, (ex) -> failed(ex, inBackground));
 	}
 
-	private void landed(Token token) {
+	private void received(Token token) {
 		this.state.renewed(token);
 		this.loginLog.works();
 	}

@@ -32,8 +32,12 @@ import org.springframework.security.oauth2.core.OAuth2AccessToken;
 import org.springframework.security.oauth2.core.OAuth2RefreshToken;
 
 /**
- * One renewal: by the refresh token while there is one, else, or when that fails, by the
- * password grant. One renewal runs at a time.
+ * One renewal: by the refresh token while there is one, else, or when that fails with
+ * anything but a 429, by the password grant. If that fails without being rejected, and
+ * not with a 429, it is retried once after 0.5 to 1 second. A {@code Retry-After} of up
+ * to one second is waited for; a longer one ends the renewal. The refresh token is
+ * discarded when the endpoint rejects it (a 4xx other than 408 and 429), and kept when a
+ * response has no new one. One renewal runs at a time.
  */
 final class Renewal {
 

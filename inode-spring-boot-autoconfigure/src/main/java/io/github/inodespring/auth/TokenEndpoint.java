@@ -53,7 +53,9 @@ import org.springframework.web.reactive.function.client.WebClientRequestExceptio
 
 /**
  * Sends token requests: the password grant (RFC 6749, section 4.3) and the refresh
- * (section 6). Each fails with a {@link TokenFailure}.
+ * (section 6). Each fails with a {@link TokenFailure}. A response is read whatever its
+ * content type, and a success without a token but with an {@code error} counts as a 400
+ * with that error.
  */
 final class TokenEndpoint {
 

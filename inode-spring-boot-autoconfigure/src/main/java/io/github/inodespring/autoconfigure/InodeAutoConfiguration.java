@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.config.ConfigurableBeanFactory;
+import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.AutoConfigureOrder;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
@@ -36,7 +37,6 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.http.client.HttpClientSettings;
 import org.springframework.boot.http.client.reactive.ClientHttpConnectorBuilder;
 import org.springframework.boot.ssl.SslBundles;
-import org.springframework.boot.webclient.WebClientCustomizer;
 import org.springframework.boot.webclient.autoconfigure.WebClientAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
@@ -81,15 +81,15 @@ public final class InodeAutoConfiguration {
 	@ConditionalOnMissingBean
 	InodeClients inodeClients(ObjectProvider<ClientHttpConnectorBuilder<?>> connectorBuilder,
 			ObjectProvider<HttpClientSettings> httpClientSettings, ObjectProvider<SslBundles> sslBundles,
-			ObjectProvider<WebClientCustomizer> webClientCustomizers, ObjectProvider<ObservationRegistry> observations,
-			ObjectProvider<InodeWebClientCustomizer> customizers, ObjectProvider<InodeMeters> meters) {
+			ObjectProvider<ObservationRegistry> observations, ObjectProvider<InodeWebClientCustomizer> customizers,
+			ObjectProvider<InodeMeters> meters, DefaultListableBeanFactory beans) {
 		HttpClientSettings shared = httpClientSettings.getIfAvailable(HttpClientSettings::defaults);
 		InodeConnector connector = InodeClientSettings.connector(connectorBuilder(connectorBuilder), shared,
 				this.properties, sslBundles.getIfAvailable());
 		return new InodeClients(new InodeClientFactory(this.properties,
 				InodeClientSettings.http(this.properties, shared), connector,
 				new InodeCodecs(this.properties.getMaxInMemorySize(), this.classLoader),
-				() -> builder(webClientCustomizers), observations.getIfAvailable(() -> ObservationRegistry.NOOP),
+				WebClientCustomizers.of(beans)::builder, observations.getIfAvailable(() -> ObservationRegistry.NOOP),
 				customizers.orderedStream().toList(), meters.getIfAvailable(() -> InodeMeters.NONE)));
 	}
 
@@ -112,15 +112,6 @@ public final class InodeAutoConfiguration {
 	@ConditionalOnMissingBean
 	InodeClientFactory inodeClientFactory(InodeClients clients) {
 		return clients.factory();
-	}
-
-	/**
-	 * A builder that is a bean may be load-balanced, or one of many.
-	 */
-	private static WebClient.Builder builder(ObjectProvider<WebClientCustomizer> customizers) {
-		WebClient.Builder builder = WebClient.builder();
-		customizers.orderedStream().forEach((customizer) -> customizer.customize(builder));
-		return builder;
 	}
 
 	@Bean(defaultCandidate = false)

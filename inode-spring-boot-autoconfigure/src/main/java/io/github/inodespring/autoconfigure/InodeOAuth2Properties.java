@@ -30,7 +30,7 @@ public class InodeOAuth2Properties {
 	static final String DEFAULT_SCOPE = "sync";
 
 	/**
-	 * Client id for the password grant.
+	 * Client ID for the password grant.
 	 */
 	private @Nullable String clientId;
 
@@ -40,7 +40,7 @@ public class InodeOAuth2Properties {
 	private @Nullable String clientSecret;
 
 	/**
-	 * User name of the account's owner for the password grant.
+	 * Username of the account's owner for the password grant.
 	 */
 	private @Nullable String username;
 
@@ -71,7 +71,7 @@ public class InodeOAuth2Properties {
 	private Duration refreshAhead = Duration.ofMinutes(5);
 
 	/**
-	 * Lifetime of a token whose response contains no usable one.
+	 * Lifetime of a token if 'expires_in' is missing or unusable.
 	 */
 	private Duration defaultTokenLifetime = Duration.ofHours(1);
 

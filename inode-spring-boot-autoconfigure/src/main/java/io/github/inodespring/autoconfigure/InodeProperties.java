@@ -39,12 +39,12 @@ public class InodeProperties {
 	private boolean enabled = true;
 
 	/**
-	 * Base URL of the API, with or without the last slash.
+	 * Base URL of the API, with or without a trailing slash.
 	 */
 	private String baseUrl = DEFAULT_BASE_URL;
 
 	/**
-	 * API key of the account. Not to be set beside the password grant.
+	 * API key of the account. Cannot be combined with the password grant.
 	 */
 	private @Nullable String apiKey;
 
@@ -57,7 +57,7 @@ public class InodeProperties {
 	private @Nullable Duration connectTimeout;
 
 	/**
-	 * Longest time without a byte while more is asked for. Falls back to
+	 * Longest time without a byte of the response. Falls back to
 	 * spring.http.clients.read-timeout.
 	 */
 	private @Nullable Duration readTimeout;
@@ -89,7 +89,7 @@ public class InodeProperties {
 	private final InodeProxyProperties proxy = new InodeProxyProperties();
 
 	/**
-	 * Whether to allow http:// to other than loopback addresses.
+	 * Whether to allow http:// to an address that is not loopback.
 	 */
 	private boolean allowInsecureHttp = false;
 

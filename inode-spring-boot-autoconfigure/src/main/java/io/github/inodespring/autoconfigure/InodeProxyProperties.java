@@ -37,7 +37,7 @@ public class InodeProxyProperties {
 	private @Nullable Integer port;
 
 	/**
-	 * User name for the proxy.
+	 * Username for the proxy.
 	 */
 	private @Nullable String username;
 

@@ -24,12 +24,14 @@ import java.time.Duration;
 public class InodeRetryProperties {
 
 	/**
-	 * How often a request is sent at most. With 1, only the resend after a 401 remains.
+	 * Maximum number of times a request is sent, not counting resends with a new token or
+	 * key.
 	 */
 	private int maxAttempts = 3;
 
 	/**
-	 * Wait before the first retry, which doubles with each.
+	 * Longest wait before the first retry, which doubles with each. The wait is random,
+	 * at least half of it.
 	 */
 	private Duration backoff = Duration.ofMillis(500);
 

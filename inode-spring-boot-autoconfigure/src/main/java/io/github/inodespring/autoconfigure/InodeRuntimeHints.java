@@ -19,6 +19,7 @@ package io.github.inodespring.autoconfigure;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.aot.hint.BindingReflectionHintsRegistrar;
+import org.springframework.aot.hint.MemberCategory;
 import org.springframework.aot.hint.RuntimeHints;
 import org.springframework.aot.hint.RuntimeHintsRegistrar;
 import org.springframework.core.io.ClassPathResource;
@@ -26,8 +27,9 @@ import org.springframework.util.ClassUtils;
 
 /**
  * Runtime hints of the client: the properties that {@link UnknownProperties} looks into,
- * the file with the version for {@link UserAgent}, the scripts of the tables, and the
- * type that {@link NewerClientSettings} looks for.
+ * the file with the version for {@link UserAgent}, the scripts of the tables, the type
+ * that {@link NewerClientSettings} looks for, and {@link WebClientCustomizers}, which are
+ * created by reflection.
  */
 class InodeRuntimeHints implements RuntimeHintsRegistrar {
 
@@ -41,6 +43,7 @@ class InodeRuntimeHints implements RuntimeHintsRegistrar {
 		hints.resources().registerResource(new ClassPathResource("version.properties", UserAgent.class));
 		hints.resources().registerPattern("io/github/inodespring/feed/jdbc/schema-*.sql");
 		hints.reflection().registerTypeIfPresent(classLoader, NewerClientSettings.SINCE_4_1);
+		hints.reflection().registerType(WebClientCustomizers.class, MemberCategory.INVOKE_DECLARED_CONSTRUCTORS);
 	}
 
 }

@@ -16,9 +16,13 @@
 
 package io.github.inodespring.autoconfigure;
 
+import java.util.concurrent.Callable;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 
+import org.jspecify.annotations.Nullable;
 import reactor.core.scheduler.NonBlocking;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
@@ -30,7 +34,7 @@ import reactor.core.scheduler.Schedulers;
  */
 final class InodeTimer implements AutoCloseable {
 
-	private final ScheduledThreadPoolExecutor executor = new ScheduledThreadPoolExecutor(1, TimerThread::new);
+	private final ScheduledThreadPoolExecutor executor = new TimeoutExecutor();
 
 	private final Scheduler scheduler;
 
@@ -51,6 +55,41 @@ final class InodeTimer implements AutoCloseable {
 	@Override
 	public void close() {
 		this.executor.shutdown();
+	}
+
+	/**
+	 * A call sets timeouts and cancels them soon. Each would wake the thread as the
+	 * earliest task, and take several times as long as the call itself. So an earlier
+	 * task, which does nothing, comes first while there are calls.
+	 */
+	private static final class TimeoutExecutor extends ScheduledThreadPoolExecutor {
+
+		private static final long NAP = TimeUnit.MILLISECONDS.toNanos(250);
+
+		private volatile @Nullable ScheduledFuture<?> nap;
+
+		TimeoutExecutor() {
+			super(1, TimerThread::new);
+		}
+
+		@Override
+		public <V> ScheduledFuture<V> schedule(Callable<V> task, long delay, TimeUnit unit) {
+			ScheduledFuture<?> nap = this.nap;
+			if (unit.toNanos(delay) > NAP && (nap == null || nap.isDone())) {
+				this.nap = super.schedule(() -> null, NAP, TimeUnit.NANOSECONDS);
+			}
+			return super.schedule(task, delay, unit);
+		}
+
+		@Override
+		public void shutdown() {
+			super.shutdown();
+			ScheduledFuture<?> nap = this.nap;
+			if (nap != null) {
+				nap.cancel(false);
+			}
+		}
+
 	}
 
 	private static final class TimerThread extends Thread implements NonBlocking {

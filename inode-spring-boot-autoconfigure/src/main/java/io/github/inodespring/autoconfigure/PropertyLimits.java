@@ -52,17 +52,19 @@ final class PropertyLimits {
 		if (properties.getRetry().getMaxAttempts() < 1) {
 			throw invalid("retry.max-attempts", "must be at least 1", "Set it to 1 to send each request once.");
 		}
-		DataSize size = properties.getMaxInMemorySize();
+		checkSizes(properties.getMaxInMemorySize(), properties.getMaxListSize());
+		return properties;
+	}
+
+	private static void checkSizes(DataSize size, @Nullable DataSize listSize) {
 		if (size.toBytes() < 1 || size.compareTo(LARGEST) > 0) {
 			throw invalid("max-in-memory-size", "must be from 1 byte to 2047 MB",
 					"Set it to the maximum size of one page, such as '16MB'.");
 		}
-		DataSize listSize = properties.getMaxListSize();
 		if (listSize != null && listSize.toBytes() < 1) {
 			throw invalid("max-list-size", "must be at least 1 byte",
 					"Set it to the maximum size in memory of a list, such as '64MB', or remove it for the default.");
 		}
-		return properties;
 	}
 
 	private static void check(String property, @Nullable Duration value, long shortestMillis, Duration longest) {

@@ -40,6 +40,7 @@ import org.springframework.core.env.Environment;
 import org.springframework.core.env.PropertySource;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
 import org.springframework.util.ClassUtils;
+import org.springframework.util.StringUtils;
 
 /**
  * Finds the properties under {@code inode} that neither the client nor the application's
@@ -66,9 +67,20 @@ final class UnknownProperties {
 
 	private final List<Name> names;
 
+	private final List<Name> unknown;
+
 	UnknownProperties(ListableBeanFactory beans, Environment environment) {
 		OURS.forEach((prefix, type) -> addKnown(prefix,
 				ResolvableType.forClass(ClassUtils.resolveClassName(type, getClass().getClassLoader()))));
+		this.names = (environment instanceof ConfigurableEnvironment configurable) ? names(configurable) : List.of();
+		List<Name> unknown = unknown(this.names);
+		if (!unknown.isEmpty()) {
+			addKnownOfApplication(beans);
+		}
+		this.unknown = unknown(unknown);
+	}
+
+	private void addKnownOfApplication(ListableBeanFactory beans) {
 		for (String bean : beans.getBeanNamesForAnnotation(ConfigurationProperties.class)) {
 			ConfigurationProperties annotation = beans.findAnnotationOnBean(bean, ConfigurationProperties.class, false);
 			Class<?> type = beans.getType(bean);
@@ -77,7 +89,6 @@ final class UnknownProperties {
 				this.known.add(annotation.prefix() + ".*");
 			}
 		}
-		this.names = (environment instanceof ConfigurableEnvironment configurable) ? names(configurable) : List.of();
 	}
 
 	private void addKnown(String name, ResolvableType type) {
@@ -111,6 +122,10 @@ final class UnknownProperties {
 			.map((name) -> new Name(name, source instanceof SystemEnvironmentPropertySource)) : Stream.empty();
 	}
 
+	private List<Name> unknown(List<Name> names) {
+		return names.stream().filter((name) -> this.known.stream().noneMatch(name::isLike)).toList();
+	}
+
 	/**
 	 * Return whether there is a property below another.
 	 * @param prefix the name of the other
@@ -125,8 +140,7 @@ final class UnknownProperties {
 	 * @return the unknown properties, without their values
 	 */
 	List<String> describe() {
-		return this.names.stream()
-			.filter((name) -> this.known.stream().noneMatch(name::isLike))
+		return this.unknown.stream()
 			.filter((name) -> !name.variable || (!name.isServiceLink() && isMeant(name)))
 			.map((name) -> "'" + name.text + "' (did you mean '" + nearest(name) + "'?)")
 			.toList();
@@ -174,10 +188,7 @@ final class UnknownProperties {
 	}
 
 	private static int distanceOfWords(String from, String to) {
-		if (to.equals("*")) {
-			return 0;
-		}
-		return (to.startsWith(from) && !to.equals(from)) ? 1 : distance(from, to);
+		return to.equals("*") ? 0 : (to.startsWith(from) && !to.equals(from)) ? 1 : distance(from, to);
 	}
 
 	private static int distance(String from, String to) {
@@ -212,14 +223,21 @@ final class UnknownProperties {
 	 */
 	private record Name(String text, boolean variable) {
 
+		private static final Pattern INDEX = Pattern.compile("(\\.?\\d+)?");
+
 		boolean isLike(String known) {
-			return uniform(this.text).matches(Arrays.stream(known.split("\\."))
+			String name = uniform(this.text);
+			if (!known.contains("*")) {
+				String uniform = uniform(known);
+				return name.startsWith(uniform) && INDEX.matcher(name.substring(uniform.length())).matches();
+			}
+			return name.matches(Arrays.stream(known.split("\\."))
 				.map((word) -> word.equals("*") ? ".+" : uniform(word))
-				.collect(Collectors.joining(this.variable ? "" : "\\.")) + "(\\.?\\d+)?");
+				.collect(Collectors.joining(this.variable ? "" : "\\.")) + INDEX);
 		}
 
 		private String uniform(String name) {
-			String plain = name.toLowerCase(Locale.ROOT).replace('[', '.').replaceAll("[-_\\]]", "");
+			String plain = StringUtils.deleteAny(name.toLowerCase(Locale.ROOT).replace('[', '.'), "-_]");
 			return this.variable ? plain.replace(".", "") : plain;
 		}
 

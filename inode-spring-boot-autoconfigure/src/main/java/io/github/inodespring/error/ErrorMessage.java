@@ -45,7 +45,7 @@ final class ErrorMessage {
 
 	private static void append(StringBuilder message, @Nullable String text) {
 		if (text != null && !text.isEmpty()) {
-			message.append(Character.isWhitespace(message.charAt(message.length() - 1)) ? "" : "; ").append(text);
+			message.append("; ").append(text);
 		}
 	}
 

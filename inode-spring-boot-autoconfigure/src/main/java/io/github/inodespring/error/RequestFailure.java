@@ -42,7 +42,7 @@ public final class RequestFailure extends WebClientRequestException {
 	 */
 	public static WebClientRequestException of(ClientRequest request, WebClientRequestException ex) {
 		Throwable cause = ex.getCause();
-		return (cause != null && request.attributes().get(ServerText.ATTRIBUTE) instanceof ServerText text)
+		return (cause != null && request.attribute(ServerText.ATTRIBUTE).orElse(null) instanceof ServerText text)
 				? new RequestFailure(ex, cause, text) : ex;
 	}
 

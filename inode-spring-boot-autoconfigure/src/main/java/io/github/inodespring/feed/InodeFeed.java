@@ -49,9 +49,10 @@ public interface InodeFeed {
 	/**
 	 * Return the snapshots as they arrive, one for each successful poll: a subscriber
 	 * receives the latest immediately, if there is one, and then the new ones. A
-	 * subscriber may block; a slow one skips to the newest. The flux never fails, and
-	 * completes when the application context is closed; a stopped feed emits nothing.
-	 * Subscribing does not start the feed.
+	 * subscriber may block, and then occupies a thread of Reactor's elastic pool; a slow
+	 * one skips to the newest. The flux never fails, and completes when the application
+	 * context is closed; a stopped feed emits nothing. Subscribing does not start the
+	 * feed.
 	 * @return the snapshots, for any number of subscribers
 	 */
 	Flux<InodeSnapshot> snapshots();

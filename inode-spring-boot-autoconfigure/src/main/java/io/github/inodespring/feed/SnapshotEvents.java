@@ -28,8 +28,8 @@ import reactor.core.scheduler.Scheduler;
 
 /**
  * Publishes the snapshots of one feed that bring a change, one at a time, until their
- * listeners have returned. One snapshot waits at most: a newer one takes its place, and
- * its changes are those since the last event that was acknowledged.
+ * listeners have returned. At most one snapshot waits: a newer one replaces it, and its
+ * changes are those since the last event that was acknowledged.
  */
 final class SnapshotEvents {
 

@@ -46,13 +46,6 @@ final class AttemptFilter implements ExchangeFilterFunction {
 
 	private static final String ATTEMPT = AttemptFilter.class.getName() + ".attempt";
 
-	/**
-	 * Where Reactor looks for a consumer of failures that nobody waits for any more,
-	 * before it logs them at ERROR. Connectors report one for each request that a time
-	 * limit ends.
-	 */
-	private static final String DROPPED = "reactor.onErrorDropped.local";
-
 	private final Duration timeout;
 
 	private final ClientListener listener;
@@ -81,11 +74,7 @@ final class AttemptFilter implements ExchangeFilterFunction {
 	@Override
 	public Mono<ClientResponse> filter(ClientRequest request, ExchangeFunction next) {
 		return this.limit.whenAllowed((turn) -> exchange(request, next, turn))
-			.onErrorMap(WebClientRequestException.class, (ex) -> RequestFailure.of(request, ex))
-			.contextWrite((context) -> context.put(DROPPED, (Consumer<Throwable>) AttemptFilter::ignore));
-	}
-
-	private static void ignore(Throwable ex) {
+			.onErrorMap(WebClientRequestException.class, (ex) -> RequestFailure.of(request, ex));
 	}
 
 	private Mono<ClientResponse> exchange(ClientRequest request, ExchangeFunction next, RequestLimit.Turn turn) {

@@ -166,7 +166,7 @@ public final class Attempts {
 	 * @return the attempts, or {@code null} when it is not one of a template
 	 */
 	static @Nullable Attempts attachedTo(ClientRequest request) {
-		return (request.attributes().get(ATTRIBUTE) instanceof Attempts attached) ? attached : null;
+		return (request.attribute(ATTRIBUTE).orElse(null) instanceof Attempts attached) ? attached : null;
 	}
 
 	/**

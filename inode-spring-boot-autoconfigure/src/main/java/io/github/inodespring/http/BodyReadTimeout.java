@@ -119,7 +119,7 @@ final class BodyReadTimeout implements CoreSubscriber<DataBuffer>, Subscription 
 			this.requested = Operators.addCap(this.requested, n);
 		}
 		ask(n);
-		if (first) {
+		if (first && !isOver()) {
 			checkAfter(Math.min(this.timeout.toNanos(), this.callTime.getAsLong()));
 		}
 	}
@@ -211,6 +211,10 @@ final class BodyReadTimeout implements CoreSubscriber<DataBuffer>, Subscription 
 		end();
 		this.upstream.cancel();
 		this.turn.cancel();
+	}
+
+	private synchronized boolean isOver() {
+		return this.over;
 	}
 
 	private synchronized boolean end() {

@@ -181,7 +181,9 @@ public final class RequestLimit {
 			synchronized (RequestLimit.this) {
 				State former = this.state;
 				this.state = State.OVER;
-				RequestLimit.this.waiting.remove(this);
+				if (former == State.WAITING) {
+					RequestLimit.this.waiting.remove(this);
+				}
 				RequestLimit.this.free += (former == State.TAKEN) ? 1 : 0;
 				return former;
 			}

@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 
 import io.github.inodespring.auth.ClientListener;
 import io.github.inodespring.error.ErrorAnswer;
@@ -37,7 +38,7 @@ import org.springframework.web.reactive.function.client.ExchangeFunction;
 
 /**
  * Retries safe requests (RFC 9110, section 9.2.1) after transient failures, and limits
- * the time of the whole call. Failures of authorization are not its business.
+ * the time of the whole call. Does not retry a refused authorization.
  */
 final class RetryFilter implements ExchangeFilterFunction {
 
@@ -46,6 +47,13 @@ final class RetryFilter implements ExchangeFilterFunction {
 	private static final Set<HttpMethod> SAFE = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
 
 	private static final Set<Integer> STATUSES = Set.of(408, 425, 429, 500, 502, 503, 504);
+
+	/**
+	 * Where Reactor looks for a consumer of failures that nobody waits for any more,
+	 * before it logs them at ERROR. Connectors report one for each request that a time
+	 * limit ends.
+	 */
+	private static final String DROPPED = "reactor.onErrorDropped.local";
 
 	private final int maxAttempts;
 
@@ -74,7 +82,11 @@ final class RetryFilter implements ExchangeFilterFunction {
 			Attempts attempts = Attempts.of(request, this.limits);
 			return attempt(attempts, request, next).timeout(attempts.remaining(),
 					Mono.error(() -> timeout(request, attempts)), this.timer);
-		});
+		}).contextWrite((context) -> context.put(DROPPED, (Consumer<Throwable>) RetryFilter::ignore));
+	}
+
+	private static void ignore(Throwable ex) {
+		logger.debug("Ignored a failure after the end of the request: " + ex.getClass().getName());
 	}
 
 	private InodeException timeout(ClientRequest request, Attempts attempts) {
@@ -212,7 +224,7 @@ final class RetryFilter implements ExchangeFilterFunction {
 	 */
 	private static final class RetriesPausedException extends RuntimeException {
 
-		private static final String MESSAGE = "retries are paused, as too many have failed";
+		private static final String MESSAGE = "retries are paused because too many have failed";
 
 		RetriesPausedException() {
 			super(MESSAGE, null, false, false);

@@ -23,6 +23,7 @@ import java.util.List;
 
 import io.github.inodespring.error.InodeException;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -95,6 +96,7 @@ class BoundedRequestsTests {
 		assertAllFailed();
 	}
 
+	@Tag("slow")
 	@ParameterizedTest
 	@ValueSource(booleans = { true, false })
 	void failingTokenEndpointGetsAtMost135RefreshesAnHour(boolean refused) {
@@ -108,6 +110,7 @@ class BoundedRequestsTests {
 		assertAllFailed();
 	}
 
+	@Tag("slow")
 	@Test
 	void tokenEndpointThatHangsSeesAtMost158PasswordGrantsAnHour() {
 		this.fixture.endpoint.always(Mono.never());
@@ -117,6 +120,7 @@ class BoundedRequestsTests {
 		assertAllFailed();
 	}
 
+	@Tag("slow")
 	@Test
 	void apiThatForbidsEverythingSeesFiveTokenRequestsAnHour() {
 		this.fixture.api.always(ScriptedServer.after(Duration.ofMillis(250), ScriptedServer.status(403, "{}")));

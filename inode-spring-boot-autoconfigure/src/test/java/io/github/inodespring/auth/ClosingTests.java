@@ -66,7 +66,7 @@ class ClosingTests {
 	@Test
 	void clientThatIsClosedBeforeItsFirstCallReadsNoCredentials() {
 		AtomicInteger reads = new AtomicInteger();
-		LazyAuthorization lazy = new LazyAuthorization(() -> {
+		InodeAuthorizationFilter.LazyAuthorization lazy = new InodeAuthorizationFilter.LazyAuthorization(() -> {
 			reads.incrementAndGet();
 			return InodeCredentials.apiKey("k1");
 		}, Duration.ofSeconds(10), this.fixture.time, (first, all) -> this.fixture.authorization);
@@ -79,8 +79,8 @@ class ClosingTests {
 
 	@Test
 	void clientThatIsClosedWhileItReadsItsCredentialsStaysClosed() {
-		AtomicReference<LazyAuthorization> self = new AtomicReference<>();
-		LazyAuthorization lazy = new LazyAuthorization(() -> {
+		AtomicReference<InodeAuthorizationFilter.LazyAuthorization> self = new AtomicReference<>();
+		InodeAuthorizationFilter.LazyAuthorization lazy = new InodeAuthorizationFilter.LazyAuthorization(() -> {
 			self.get().close();
 			return InodeCredentials.apiKey("k1");
 		}, Duration.ofSeconds(10), this.fixture.time,

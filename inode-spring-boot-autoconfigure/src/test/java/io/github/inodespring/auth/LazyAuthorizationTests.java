@@ -27,8 +27,8 @@ import reactor.core.scheduler.Schedulers;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * Tests for {@link LazyAuthorization} where classes are missing, which Reactor takes for
- * the end of the virtual machine.
+ * Tests for {@link InodeAuthorizationFilter} where classes are missing, which Reactor
+ * takes for the end of the virtual machine.
  */
 @Timeout(30)
 class LazyAuthorizationTests {
@@ -54,7 +54,7 @@ class LazyAuthorizationTests {
 	}
 
 	private static void authorize(Supplier<InodeCredentials> credentials) {
-		new LazyAuthorization(credentials, TIMEOUT, Schedulers.parallel(), (first, all) -> {
+		new InodeAuthorizationFilter.LazyAuthorization(credentials, TIMEOUT, Schedulers.parallel(), (first, all) -> {
 			throw new NoClassDefFoundError("org/springframework/security/oauth2/core/OAuth2AccessToken");
 		}).get().block();
 	}

@@ -18,9 +18,12 @@ package io.github.inodespring.auth;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 
+import io.github.inodespring.error.InodeException;
 import org.jspecify.annotations.Nullable;
 import reactor.core.Fuseable;
 import reactor.core.publisher.Mono;
@@ -50,6 +53,11 @@ final class OAuth2Fixture {
 
 	final AtomicReference<InodeCredentials> credentials = new AtomicReference<>(credentials("secret"));
 
+	/**
+	 * The token requests that the listener was notified of.
+	 */
+	final List<String> tokenRequests = new ArrayList<>();
+
 	final OAuth2Authorization authorization;
 
 	final InodeAuthorizationFilter filter;
@@ -60,17 +68,30 @@ final class OAuth2Fixture {
 		OAuth2Settings settings = new OAuth2Settings(URI.create("https://inode.example/o/token/"), "read write",
 				Duration.ofSeconds(10), Duration.ofSeconds(60), Duration.ofMinutes(5));
 		TokenEndpoint endpoint = new TokenEndpoint(WebClient.builder().exchangeFunction(this.endpoint).build(),
-				settings, new ClientListener() {
-				}, this.time);
+				settings, listener(), this.time);
 		GrantState state = new GrantState();
 		this.authorization = new OAuth2Authorization(
 				new Renewal(() -> this.supplier.get(), endpoint, settings, state, this.time), state, "test", this.time);
 		this.filter = filter(this.authorization, this.time);
 	}
 
+	private ClientListener listener() {
+		return new ClientListener() {
+
+			@Override
+			public void tokenRequested(String grantType, Duration time, @Nullable InodeException failure) {
+				String reason = (failure != null) ? ": " + failure.getMessage() : "";
+				OAuth2Fixture.this.tokenRequests.add(grantType + " in " + time.toMillis() + " ms" + reason);
+			}
+
+		};
+	}
+
 	static InodeAuthorizationFilter filter(Authorization authorization, Scheduler timer) {
-		return new InodeAuthorizationFilter(BASE, () -> new LazyAuthorization(() -> InodeCredentials.apiKey("unused"),
-				Duration.ofSeconds(10), timer, (first, all) -> authorization), timer);
+		return new InodeAuthorizationFilter(BASE,
+				() -> new InodeAuthorizationFilter.LazyAuthorization(() -> InodeCredentials.apiKey("unused"),
+						Duration.ofSeconds(10), timer, (first, all) -> authorization),
+				timer);
 	}
 
 	static InodeCredentials credentials(String password) {

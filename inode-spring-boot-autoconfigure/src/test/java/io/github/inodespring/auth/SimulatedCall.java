@@ -31,10 +31,11 @@ final class SimulatedCall {
 	@Nullable Outcome outcome;
 
 	/**
-	 * The second token was replaced, was being replaced or expired before its answer
-	 * came, or may be replaced while the call waits to send it once more.
+	 * Whether the second token expired, was replaced, was being replaced, or was revoked
+	 * after it had been accepted, before its answer came, or may be replaced while the
+	 * call waits to send it once more.
 	 */
-	boolean resendWasOvertaken;
+	boolean mayUseThirdToken;
 
 	boolean resendRefusedAfterRevocation;
 

@@ -39,8 +39,9 @@ import static org.assertj.core.api.Assertions.fail;
  * a renewal that ended at that very moment with a 429, a refused password, or two failed
  * logins (a refresh that failed alone counts only while the password is barred); the
  * pause after such a renewal, no longer than the design allows; and for a 401 a token
- * that never succeeded, or a second token that was revoked too. The jitter of the pauses
- * is the client's own, so a seed repeats the steps exactly and the time to within it.
+ * that never succeeded, or the last token that may be tried was revoked too. The jitter
+ * of the pauses is the client's own, so a seed repeats the steps exactly and the time to
+ * within it.
  */
 class TokenPropertyTests {
 

@@ -213,22 +213,23 @@ final class TokenRules {
 	}
 
 	void answered(SimulatedCall call, IssuedToken token, boolean accepted, boolean expired, long now) {
-		check(call.sent.size() <= (call.resendWasOvertaken ? 3 : 2), "sent too often", token.accessToken);
+		check(call.sent.size() <= (call.mayUseThirdToken ? 3 : 2), "sent too often", token.accessToken);
 		check(call.times <= 2, "repeated too often", token.accessToken);
 		if (accepted) {
 			succeeded(token);
 			return;
 		}
 		boolean other = call.isResend() && call.sent.get(0) != call.sent.get(1);
-		call.resendRefusedAfterRevocation = other && !expired;
+		boolean mayResendAgain = token.succeeded && call.sent.size() == 2;
+		call.resendRefusedAfterRevocation = other && !expired && !mayResendAgain;
 		boolean young = now < token.receivedAt + MINUTE;
 		boolean underWay = this.last != null && this.last.isUnderWay();
 		boolean spreading = !token.succeeded && now < token.receivedAt + SPREADING;
 		if (spreading && call.times == 1 && !underWay && !expired && token == this.token) {
-			call.resendWasOvertaken = call.isResend();
+			call.mayUseThirdToken = call.isResend();
 			return;
 		}
-		call.resendWasOvertaken = call.isResend() && (underWay || expired || token != this.token);
+		call.mayUseThirdToken = call.isResend() && (underWay || expired || token != this.token || mayResendAgain);
 		boolean first = !token.succeeded && !token.rejected
 				&& (call.isResend() || (young && token == this.token && !underWay));
 		if (first) {

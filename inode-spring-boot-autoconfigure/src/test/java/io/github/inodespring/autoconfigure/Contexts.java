@@ -31,8 +31,11 @@ import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.http.client.autoconfigure.HttpClientAutoConfiguration;
 import org.springframework.boot.http.client.autoconfigure.reactive.ReactiveHttpClientAutoConfiguration;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.boot.webclient.autoconfigure.WebClientAutoConfiguration;
 import org.springframework.context.ApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.core.env.StandardEnvironment;
 
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -45,14 +48,28 @@ public final class Contexts {
 	static final String[] PASSWORD_GRANT = { "inode.oauth2.client-id=id", "inode.oauth2.client-secret=s3cr3t",
 			"inode.oauth2.username=user", "inode.oauth2.password=passw0rd" };
 
+	private static final Class<?>[] CONFIGURATIONS = { SslAutoConfiguration.class, HttpClientAutoConfiguration.class,
+			ReactiveHttpClientAutoConfiguration.class, WebClientAutoConfiguration.class, InodeAutoConfiguration.class };
+
 	private Contexts() {
 	}
 
 	public static ApplicationContextRunner runner() {
-		return new ApplicationContextRunner().withConfiguration(AutoConfigurations.of(SslAutoConfiguration.class,
-				HttpClientAutoConfiguration.class, ReactiveHttpClientAutoConfiguration.class,
-				WebClientAutoConfiguration.class, InodeAutoConfiguration.class))
+		return new ApplicationContextRunner().withConfiguration(AutoConfigurations.of(CONFIGURATIONS))
 			.withPropertyValues("inode.retry.backoff=10ms");
+	}
+
+	/**
+	 * Start a context that several tests use.
+	 * @param properties the properties as {@code name=value}
+	 * @return the context, which is for the caller to close
+	 */
+	static ConfigurableApplicationContext start(String... properties) {
+		AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
+		TestPropertyValues.of(properties).applyTo(context);
+		context.register(CONFIGURATIONS);
+		context.refresh();
+		return context;
 	}
 
 	public static ApplicationContextRunner withApiKey() {

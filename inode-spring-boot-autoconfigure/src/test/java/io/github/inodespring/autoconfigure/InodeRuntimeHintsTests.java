@@ -18,6 +18,7 @@ package io.github.inodespring.autoconfigure;
 
 import org.junit.jupiter.api.Test;
 
+import org.springframework.aot.hint.MemberCategory;
 import org.springframework.aot.hint.RuntimeHints;
 import org.springframework.aot.hint.RuntimeHintsRegistrar;
 import org.springframework.aot.hint.TypeReference;
@@ -61,6 +62,13 @@ class InodeRuntimeHintsTests {
 	void newerClientSettingsCanBeFound() {
 		assertThat(RuntimeHintsPredicates.reflection().onType(TypeReference.of(NewerClientSettings.SINCE_4_1)))
 			.accepts(this.hints);
+	}
+
+	@Test
+	void webClientCustomizersCanBeCreated() {
+		assertThat(RuntimeHintsPredicates.reflection()
+			.onType(WebClientCustomizers.class)
+			.withMemberCategory(MemberCategory.INVOKE_DECLARED_CONSTRUCTORS)).accepts(this.hints);
 	}
 
 }

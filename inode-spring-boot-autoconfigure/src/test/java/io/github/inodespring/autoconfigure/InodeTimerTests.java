@@ -16,11 +16,14 @@
 
 package io.github.inodespring.autoconfigure;
 
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 
 import io.github.inodespring.InodeOperations;
@@ -69,6 +72,28 @@ class InodeTimerTests {
 					assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(15));
 				});
 		}
+	}
+
+	@Test
+	void timeoutsThatAreCancelledDoNotWakeTheThread() {
+		try (InodeTimer timer = new InodeTimer()) {
+			AtomicReference<Thread> thread = new AtomicReference<>();
+			timer.scheduler().schedule(() -> thread.set(Thread.currentThread()));
+			await().until(() -> thread.get() != null);
+			long start = System.nanoTime();
+			long before = waits(thread.get());
+			for (int i = 0; i < 2000; i++) {
+				timer.scheduler().schedule(() -> {
+				}, 10, TimeUnit.SECONDS).dispose();
+				LockSupport.parkNanos(10_000);
+			}
+			long naps = Duration.ofNanos(System.nanoTime() - start).toMillis() / 250;
+			assertThat(waits(thread.get()) - before).isLessThan(10 + 2 * naps);
+		}
+	}
+
+	private static long waits(Thread thread) {
+		return ManagementFactory.getThreadMXBean().getThreadInfo(thread.getId()).getWaitedCount();
 	}
 
 	private void block(Scheduler scheduler) {

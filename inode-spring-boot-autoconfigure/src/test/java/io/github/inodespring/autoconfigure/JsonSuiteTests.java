@@ -33,10 +33,12 @@ import io.github.inodespring.InodeOperations;
 import io.github.inodespring.ReactiveInodeOperations;
 import io.github.inodespring.error.InodeDecodingException;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.EnumSource.Mode;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import tools.jackson.core.JacksonException;
@@ -84,8 +86,19 @@ class JsonSuiteTests {
 	}
 
 	@ParameterizedTest
-	@EnumSource
+	@EnumSource(names = { "BODY", "VALUE", "RESULT" })
 	void lists(Place place) {
+		readEach(place);
+	}
+
+	@Tag("slow")
+	@ParameterizedTest
+	@EnumSource(names = { "BODY", "VALUE", "RESULT" }, mode = Mode.EXCLUDE)
+	void textsElsewhere(Place place) {
+		readEach(place);
+	}
+
+	private void readEach(Place place) {
 		run((context) -> {
 			for (int i = 0; i < CASES.size(); i++) {
 				byte[] body = place.around(CASES.get(i).bytes());

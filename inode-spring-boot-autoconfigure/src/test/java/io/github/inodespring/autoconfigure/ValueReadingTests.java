@@ -28,6 +28,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -39,7 +40,9 @@ import io.github.inodespring.ReactiveInodeOperations;
 import io.github.inodespring.error.InodeDecodingException;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -49,8 +52,8 @@ import reactor.core.publisher.Flux;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.json.JsonMapper;
 
-import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.ApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.http.codec.json.JacksonJsonDecoder;
 import org.springframework.web.reactive.function.client.WebClient;
 import org.springframework.web.reactive.function.client.support.WebClientAdapter;
@@ -66,17 +69,27 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
  */
 class ValueReadingTests {
 
-	private final LoopbackServer server = new LoopbackServer(
-			(request, connection) -> connection.write(LoopbackServer.json(this.body)));
+	private static volatile String body = "[]";
 
-	private final ApplicationContextRunner runner = Contexts.withApiKey()
-		.withPropertyValues("inode.base-url=" + this.server.url());
+	private static LoopbackServer server;
 
-	private volatile String body = "[]";
+	private static ConfigurableApplicationContext context;
 
-	@AfterEach
-	void close() {
-		this.server.close();
+	@BeforeAll
+	static void start() {
+		server = new LoopbackServer((request, connection) -> connection.write(LoopbackServer.json(body)));
+		context = Contexts.start("inode.api-key=k3y", "inode.base-url=" + server.url());
+	}
+
+	@AfterAll
+	static void close() {
+		context.close();
+		server.close();
+	}
+
+	@BeforeEach
+	void forgetRequests() {
+		server.requests().clear();
 	}
 
 	static Stream<Class<?>> wholeNumbers() {
@@ -125,9 +138,10 @@ class ValueReadingTests {
 
 	@Test
 	void itemsAreReadWithTheDecoderOfTheClient() {
-		this.body = "[{\"travel_time\":1.10}]";
+		body = "[{\"travel_time\":1.10}]";
 		JsonMapper mapper = JsonMapper.builder().propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE).build();
-		this.runner
+		Contexts.withApiKey()
+			.withPropertyValues("inode.base-url=" + server.url())
 			.withBean(InodeWebClientCustomizer.class,
 					() -> (builder) -> builder
 						.codecs((codecs) -> codecs.defaultCodecs().jacksonJsonDecoder(new JacksonJsonDecoder(mapper))))
@@ -210,7 +224,7 @@ class ValueReadingTests {
 	void elementsAreParametersOfTheirOwn(Object[] values, String query) {
 		answer("[]", (context) -> {
 			context.getBean(InodeOperations.class).links().query("id", values).list();
-			assertThat(this.server.requests().get(0).target()).endsWith("/v1/links/?" + query);
+			assertThat(server.requests().get(0).target()).endsWith("/v1/links/?" + query);
 		});
 	}
 
@@ -230,12 +244,12 @@ class ValueReadingTests {
 	void valuesThatStandForNothingAreRefused(Object value) {
 		answer("[]", (context) -> assertThatIllegalArgumentException()
 			.isThrownBy(() -> context.getBean(InodeOperations.class).links().query("id", new Object[] { value })));
-		assertThat(this.server.requests()).isEmpty();
+		assertThat(server.requests()).isEmpty();
 	}
 
-	private void answer(String text, Consumers check) {
-		this.body = text;
-		this.runner.run(check::accept);
+	private static void answer(String text, Consumer<ApplicationContext> check) {
+		body = text;
+		check.accept(context);
 	}
 
 	private static <T> List<T> links(ApplicationContext context, Class<T> type) {
@@ -348,12 +362,6 @@ class ValueReadingTests {
 	}
 
 	record Circle(int radius) implements Shape {
-
-	}
-
-	private interface Consumers {
-
-		void accept(ApplicationContext context);
 
 	}
 

@@ -25,6 +25,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 
 import io.micrometer.context.ContextRegistry;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Hooks;
 import reactor.core.publisher.Mono;
@@ -44,6 +45,14 @@ class InodeFeedsTests {
 	private final FeedFixture fixture = new FeedFixture();
 
 	private final InodeFeeds feeds = new InodeFeeds(Map.of("links", this.fixture.feed), true);
+
+	/**
+	 * The threads of the test before may still be about to end.
+	 */
+	@BeforeEach
+	void awaitEndOfOthers() {
+		Awaitility.await().untilAsserted(() -> assertThat(threadsThatKeepAlive()).isEmpty());
+	}
 
 	@Test
 	void feedIsFoundByItsName() {
@@ -132,13 +141,23 @@ class InodeFeedsTests {
 
 	@Test
 	void runningFeedsKeepTheVirtualMachineAliveAndStoppedOnesDoNot() {
-		assertThat(threadsThatKeepAlive()).isEmpty();
 		this.feeds.start();
 		this.feeds.start();
 		assertThat(threadsThatKeepAlive()).hasSize(1);
 		this.feeds.stop();
 		Awaitility.await().untilAsserted(() -> assertThat(threadsThatKeepAlive()).isEmpty());
 		this.feeds.start();
+		assertThat(threadsThatKeepAlive()).hasSize(1);
+		this.feeds.destroy();
+		Awaitility.await().untilAsserted(() -> assertThat(threadsThatKeepAlive()).isEmpty());
+	}
+
+	@Test
+	void feedsThatADaemonThreadStartsKeepTheVirtualMachineAlive() throws Exception {
+		Thread elected = new Thread(this.feeds::start);
+		elected.setDaemon(true);
+		elected.start();
+		elected.join();
 		assertThat(threadsThatKeepAlive()).hasSize(1);
 		this.feeds.destroy();
 		Awaitility.await().untilAsserted(() -> assertThat(threadsThatKeepAlive()).isEmpty());

@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.locks.LockSupport;
 
 import io.github.inodespring.InodeTemplate;
 import io.github.inodespring.ReactiveInodeTemplate;
@@ -29,6 +30,8 @@ import io.github.inodespring.error.InodeDecodingException;
 import io.github.inodespring.error.InodeServerException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -42,6 +45,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 /**
  * Tests for {@link Attempts} and the templates, with Reactor Netty.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class AttemptsTests {
 
 	private static final String UNAVAILABLE = "HTTP/1.1 503 Busy\r\nContent-Length: 0\r\n\r\n";
@@ -144,6 +148,7 @@ class AttemptsTests {
 			RawServer.send(socket, RawServer.json(1 << 30, begin));
 			for (int i = 0; i < (1 << 20); i++) {
 				RawServer.send(socket, "x");
+				LockSupport.parkNanos(100_000);
 			}
 		});
 		InodeTemplate template = new InodeTemplate(this.wire.client(Wire.settings(10_000, 400, 3)));

@@ -114,6 +114,16 @@ class RequestLimitTests {
 	}
 
 	@Test
+	void turnThatEndsWhileACallIsAboutToWaitIsNotLost() {
+		calls(MOST);
+		this.limit.whenAllowed((turn) -> {
+			this.begun.add(MOST);
+			return Mono.never();
+		}).doOnSubscribe((subscription) -> this.turns.get(0).end()).subscribe();
+		assertThat(this.begun).hasSize(MOST + 1);
+	}
+
+	@Test
 	void waitingRequestsThatEndImmediatelyTakeNoStack() {
 		calls(MOST);
 		for (int i = 0; i < 20_000; i++) {

@@ -171,8 +171,8 @@ class RetryBudgetTests {
 			assertThat(call().failure())
 				.isInstanceOfSatisfying(InodeException.class, (ex) -> assertThat(ex.isRetryable()).isTrue())
 				.hasMessage("GET /api/: 503; the server failed: try again later")
-				.hasStackTraceContaining("RetriesPausedException: retries are paused, as too many have failed");
-			assertThat(output).contains("retries are paused, as too many have failed: GET /api/: 503");
+				.hasStackTraceContaining("RetriesPausedException: retries are paused because too many have failed");
+			assertThat(output).contains("retries are paused because too many have failed: GET /api/: 503");
 		}
 		finally {
 			logging.setLogLevel(RetryFilter.class.getName(), null);

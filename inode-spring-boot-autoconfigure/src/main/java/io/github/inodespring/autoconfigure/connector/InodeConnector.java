@@ -41,7 +41,9 @@ import org.springframework.http.client.reactive.ClientHttpRequest;
 import org.springframework.http.client.reactive.ClientHttpResponse;
 
 /**
- * The connector of data and token requests. Not for applications.
+ * The connector of data and token requests. It closes a connection after a 204 or 304
+ * that announces a body, and when bytes follow the end of a response; HttpComponents
+ * notices these with the next request only, which is then retried. Not for applications.
  */
 public final class InodeConnector implements Closeable {
 

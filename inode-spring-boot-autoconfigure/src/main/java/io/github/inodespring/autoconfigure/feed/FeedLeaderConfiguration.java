@@ -16,10 +16,15 @@
 
 package io.github.inodespring.autoconfigure.feed;
 
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 import io.github.inodespring.autoconfigure.InvalidInodePropertyException;
 import io.github.inodespring.feed.InodeFeeds;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.ListableBeanFactory;
@@ -42,6 +47,8 @@ import org.springframework.integration.support.locks.LockRegistry;
 @ConditionalOnBooleanProperty("inode.feed.leader-election.enabled")
 class FeedLeaderConfiguration {
 
+	private static final Log logger = LogFactory.getLog(FeedLeaderConfiguration.class);
+
 	private static final String INITIATOR = "org.springframework.integration.support.leader.LockRegistryLeaderInitiator";
 
 	private static InvalidInodePropertyException missing() {
@@ -62,7 +69,7 @@ class FeedLeaderConfiguration {
 				throw missing();
 			}
 			String role = application.isEmpty() ? "inode-feeds" : "inode-feeds:" + application;
-			return new LockRegistryLeaderInitiator(registry, new FeedCandidate(role, beans));
+			return new FeedLeaderInitiator(registry, new FeedCandidate(role, beans));
 		}
 
 	}
@@ -78,11 +85,37 @@ class FeedLeaderConfiguration {
 	}
 
 	/**
-	 * Runs all feeds while it leads.
+	 * Waits for the release of the lock when it stops, as the application context closes
+	 * what the lock needs next, such as a {@code DataSource}. The lock would then expire
+	 * only after its time.
+	 */
+	private static final class FeedLeaderInitiator extends LockRegistryLeaderInitiator {
+
+		private static final Duration LONGEST_RELEASE = Duration.ofSeconds(5);
+
+		private final FeedCandidate candidate;
+
+		FeedLeaderInitiator(LockRegistry<?> locks, FeedCandidate candidate) {
+			super(locks, candidate);
+			this.candidate = candidate;
+		}
+
+		@Override
+		public void stop() {
+			super.stop();
+			this.candidate.awaitRevocation(LONGEST_RELEASE);
+		}
+
+	}
+
+	/**
+	 * Runs all feeds while it leads. Leadership is revoked after the lock was released.
 	 */
 	private static final class FeedCandidate extends AbstractCandidate {
 
 		private final ListableBeanFactory beans;
+
+		private volatile CountDownLatch leading = new CountDownLatch(0);
 
 		FeedCandidate(String role, ListableBeanFactory beans) {
 			super(null, role);
@@ -91,12 +124,29 @@ class FeedLeaderConfiguration {
 
 		@Override
 		public void onGranted(@Nullable Context context) {
+			this.leading = new CountDownLatch(1);
 			forEach(InodeFeeds::start);
 		}
 
 		@Override
 		public void onRevoked(@Nullable Context context) {
-			forEach(InodeFeeds::stop);
+			try {
+				forEach(InodeFeeds::stop);
+			}
+			finally {
+				this.leading.countDown();
+			}
+		}
+
+		void awaitRevocation(Duration longest) {
+			try {
+				if (!this.leading.await(longest.toMillis(), TimeUnit.MILLISECONDS)) {
+					logger.debug("The lock of the feeds was not released in time");
+				}
+			}
+			catch (InterruptedException ex) {
+				Thread.currentThread().interrupt();
+			}
 		}
 
 		private void forEach(Consumer<InodeFeeds> action) {

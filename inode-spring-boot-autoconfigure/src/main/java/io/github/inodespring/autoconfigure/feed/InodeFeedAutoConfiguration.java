@@ -69,7 +69,8 @@ public final class InodeFeedAutoConfiguration {
 	}
 
 	/**
-	 * A scheduler is no place for listeners that block, even if it is the only executor.
+	 * Listeners may block, so they never run on a scheduler, even if it is the only
+	 * executor.
 	 */
 	private static Executor executor(ObjectProvider<TaskExecutor> taskExecutor) {
 		TaskExecutor unique = taskExecutor.getIfUnique();

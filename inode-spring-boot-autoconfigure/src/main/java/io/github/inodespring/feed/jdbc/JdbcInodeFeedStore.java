@@ -117,7 +117,7 @@ public class JdbcInodeFeedStore implements InodeFeedStore {
 	}
 
 	/**
-	 * Whoever may not create a schema may still create tables in one that exists.
+	 * A user who may not create a schema may still create tables in one that exists.
 	 */
 	private void createSchema() {
 		try {

@@ -15,7 +15,8 @@
  */
 
 /**
- * The store of the feeds in a database.
+ * The store of the feeds in a database. In PostgreSQL, items have the type {@code json}:
+ * {@code jsonb} rejects null characters and changes the text.
  */
 @NullMarked
 package io.github.inodespring.feed.jdbc;

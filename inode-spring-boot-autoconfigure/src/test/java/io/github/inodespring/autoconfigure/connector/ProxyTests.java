@@ -96,7 +96,7 @@ class ProxyTests {
 		try (LoopbackServer api = LoopbackServer.api();
 				LoopbackProxy proxy = new LoopbackProxy(api, "proxy-user", "right")) {
 			ApplicationContextRunner runner = mode.contains("key") ? Contexts.withApiKey()
-					: Contexts.withPasswordGrant().withPropertyValues("inode.oauth2.timeout=400ms");
+					: Contexts.withPasswordGrant();
 			through(runner, proxy)
 				.withPropertyValues("inode.proxy.username=proxy-user", "inode.proxy.password=wr0ng-secret")
 				.run((context) -> {

@@ -21,6 +21,7 @@ import java.util.Map;
 
 import io.github.inodespring.autoconfigure.Contexts;
 import io.github.inodespring.autoconfigure.LoopbackServer;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import reactor.core.publisher.Flux;
@@ -36,6 +37,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * A call ends its turn, however its answer is treated: others follow it.
  */
+@Tag("slow")
 class RequestTurnTests {
 
 	private static final int CALLS = 550;

@@ -30,6 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 /**
  * Tests for TLS, with Reactor Netty.
@@ -115,7 +116,7 @@ class TlsTests {
 					Contexts.failing(InodeConnectionException.class, context)
 						.withMessageContaining("'inode.connect-timeout'");
 					assertThat(System.nanoTime() - start).isLessThan(4_000_000_000L);
-					assertThat(mute.connections()).isEqualTo(3);
+					await().untilAsserted(() -> assertThat(mute.connections()).isEqualTo(3));
 				});
 		}
 	}

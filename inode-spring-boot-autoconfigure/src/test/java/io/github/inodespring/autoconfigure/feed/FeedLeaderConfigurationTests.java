@@ -17,6 +17,8 @@
 package io.github.inodespring.autoconfigure.feed;
 
 import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReentrantLock;
 
 import io.github.inodespring.autoconfigure.InodeFeedFactory;
 import io.github.inodespring.autoconfigure.InvalidInodePropertyException;
@@ -96,6 +98,13 @@ class FeedLeaderConfigurationTests extends AbstractFeedTests {
 	}
 
 	@Test
+	void lockIsReleasedBeforeTheContextHasClosed() {
+		ReentrantLock lock = new SlowLock();
+		this.electing.withBean(LockRegistry.class, () -> (key) -> lock).run(FeedLeaderConfigurationTests::awaitRunning);
+		assertThat(lock.isLocked()).isFalse();
+	}
+
+	@Test
 	void missingLockRegistryIsAnAnalysis() {
 		this.electing.run((context) -> assertThat(context).getFailure()
 			.rootCause()
@@ -123,6 +132,22 @@ class FeedLeaderConfigurationTests extends AbstractFeedTests {
 		Awaitility.await()
 			.atMost(Duration.ofSeconds(20))
 			.until(() -> context.getBeansOfType(InodeFeeds.class).values().stream().allMatch(InodeFeeds::isRunning));
+	}
+
+	/**
+	 * A lock in a database that takes a while to answer.
+	 */
+	private static final class SlowLock extends ReentrantLock {
+
+		@Override
+		public void unlock() {
+			long end = System.nanoTime() + 200_000_000;
+			while (System.nanoTime() < end) {
+				LockSupport.parkNanos(end - System.nanoTime());
+			}
+			super.unlock();
+		}
+
 	}
 
 	@Configuration(proxyBeanMethods = false)
