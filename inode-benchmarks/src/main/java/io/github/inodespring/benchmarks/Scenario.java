@@ -23,7 +23,7 @@ import java.net.URI;
  */
 enum Scenario {
 
-	FIRST_ELEMENT, LARGE_ARRAY, PAGES, STAMPEDE, RENEWAL_AHEAD, FEED, WAY, WAY_PAGES, START, START_WITHOUT,
+	FIRST_ELEMENT, LARGE_ARRAY, PAGES, STAMPEDE, RENEWAL_AHEAD, FEED, STORE, WAY, WAY_PAGES, START, START_WITHOUT,
 	START_WEB_CLIENT, FIRST_CALL, FIRST_CALL_WEB_CLIENT, UNAVAILABLE, HANGING;
 
 	/**
@@ -49,6 +49,7 @@ enum Scenario {
 			case STAMPEDE -> TokenScenarios.stampede(baseUrl);
 			case RENEWAL_AHEAD -> TokenScenarios.renewalAhead();
 			case FEED -> FeedScenarios.memory();
+			case STORE -> StoreScenarios.changedLinks();
 			case WAY -> WayScenarios.array(baseUrl);
 			case WAY_PAGES -> WayScenarios.pages(baseUrl);
 			case START -> StartScenarios.with();

@@ -16,6 +16,7 @@
 
 package io.github.inodespring.benchmarks;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -25,6 +26,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Tests of what a {@code get} allocates. Unlike times, these figures are repeatable.
  */
+@Tag("slow")
 class AllocationTests {
 
 	private static final int WARM_UP = 20_000;

@@ -138,7 +138,7 @@ final class Console {
 	}
 
 	void print(String text) {
-		this.out.println(encodable(text));
+		line(this.out, encodable(text));
 	}
 
 	/**
@@ -147,7 +147,7 @@ final class Console {
 	 * @param indent the indentation of what does not fit
 	 */
 	void print(String text, int indent) {
-		this.out.println(wrapped(encodable(text), indent));
+		line(this.out, wrapped(encodable(text), indent));
 	}
 
 	/**
@@ -159,7 +159,16 @@ final class Console {
 	void print(Mark mark, String text, int indent) {
 		String symbol = mark(mark);
 		String line = wrapped(symbol + " " + encodable(text), indent);
-		this.out.println((ansi() == Ansi.ON) ? mark.coloured(symbol) + line.substring(symbol.length()) : line);
+		line(this.out, (ansi() == Ansi.ON) ? mark.coloured(symbol) + line.substring(symbol.length()) : line);
+	}
+
+	/**
+	 * Print a line that ends in the same way on every system, so that what is written to
+	 * a file can be compared.
+	 */
+	private static void line(PrintStream stream, String text) {
+		stream.print(text + "\n");
+		stream.flush();
 	}
 
 	private String wrapped(String line, int indent) {
@@ -169,7 +178,7 @@ final class Console {
 	}
 
 	void error(String text) {
-		this.err.println(encodable(text));
+		line(this.err, encodable(text));
 	}
 
 	/**

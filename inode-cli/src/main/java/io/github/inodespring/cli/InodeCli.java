@@ -54,6 +54,9 @@ public final class InodeCli {
 		.compile("--(inode|spring|logging)\\.[^=]+(=.*)?", Pattern.DOTALL)
 		.asMatchPredicate();
 
+	/** Whether Netty loads the flight recorder of the JVM, which takes a while. */
+	private static final String FLIGHT_RECORDER = "io.netty.jfr.enabled";
+
 	private final Console console;
 
 	private final String[] properties;
@@ -73,6 +76,7 @@ public final class InodeCli {
 	 */
 	public static void main(String[] args) {
 		Locale.setDefault(Locale.Category.FORMAT, Locale.ROOT);
+		System.setProperty(FLIGHT_RECORDER, "false");
 		System.exit(run(Console.system(), args));
 	}
 

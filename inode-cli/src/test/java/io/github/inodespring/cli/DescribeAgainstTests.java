@@ -30,6 +30,7 @@ import io.github.inodespring.cli.schema.SchemaComparison;
 import io.github.inodespring.test.SimulatedInode;
 import io.github.inodespring.test.SimulatedInodeOptions;
 import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -131,6 +132,7 @@ class DescribeAgainstTests {
 		assertThat(session.status()).isZero();
 	}
 
+	@Tag("slow")
 	@ParameterizedTest
 	@ValueSource(strings = { "links", "devices" })
 	void hundredPollsOfTheSameAccountAreNoChange(String collection) throws Exception {

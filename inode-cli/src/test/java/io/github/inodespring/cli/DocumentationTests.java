@@ -16,12 +16,14 @@
 
 package io.github.inodespring.cli;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import org.junit.jupiter.api.io.TempDir;
@@ -65,7 +67,7 @@ class DocumentationTests {
 		String[] parts = command.split(" > ", -1);
 		String output = Session.plain(Arrays.stream(parts[0].split(" ")).map(this::inDirectory).toArray(String[]::new))
 			.output()
-			.replace(this.directory + "/", "")
+			.replace(this.directory + File.separator, "")
 			.replace("\r", "");
 		if (parts.length > 1) {
 			Files.writeString(this.directory.resolve(parts[1]), output);
@@ -81,8 +83,8 @@ class DocumentationTests {
 
 	private String inDirectory(String argument) {
 		return FILE.matcher(argument)
-			.replaceFirst(
-					(file) -> ((file.group(1) != null) ? file.group(1) : "") + this.directory.resolve(file.group(2)));
+			.replaceFirst((file) -> Matcher.quoteReplacement(
+					((file.group(1) != null) ? file.group(1) : "") + this.directory.resolve(file.group(2))));
 	}
 
 	private static String withoutNumbers(String text) {

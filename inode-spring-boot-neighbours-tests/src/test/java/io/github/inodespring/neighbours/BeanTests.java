@@ -19,6 +19,7 @@ package io.github.inodespring.neighbours;
 import java.util.List;
 
 import io.github.inodespring.InodeOperations;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -46,6 +47,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * The starter adds no bean to those that Spring Security and Spring Boot look for.
  */
+@Tag("slow")
 class BeanTests {
 
 	private static final List<Class<?>> TYPES = List.of(ClientRegistration.class, ClientRegistrationRepository.class,

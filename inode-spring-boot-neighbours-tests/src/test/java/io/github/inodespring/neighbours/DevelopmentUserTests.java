@@ -34,8 +34,8 @@ import org.springframework.security.core.userdetails.UserDetailsService;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The one side effect of the library for OAuth 2 clients, and its mend as the README
- * gives it.
+ * The one side effect of the library for OAuth 2 clients, and the exclusion that prevents
+ * it.
  */
 class DevelopmentUserTests {
 

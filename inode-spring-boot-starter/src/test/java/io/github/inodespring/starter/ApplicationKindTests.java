@@ -34,6 +34,7 @@ import io.github.inodespring.feed.InodeSnapshotEvent;
 import io.github.inodespring.test.SimulatedInode;
 import org.aopalliance.intercept.MethodInterceptor;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -65,6 +66,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * The client in applications of many kinds.
  */
+@Tag("slow")
 class ApplicationKindTests {
 
 	private static final String FEED = "inode.feed.collections.links.interval=1h";

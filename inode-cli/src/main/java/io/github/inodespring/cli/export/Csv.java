@@ -27,9 +27,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
@@ -54,6 +56,8 @@ public final class Csv implements Export {
 		.compile("^([\\t\\r\\n]|[\\s\\p{Cc}\\x{FEFF}]*[=+@\\x{FF1D}\\x{FF0B}\\x{FF0D}\\x{FF20}-])");
 
 	private final Map<List<String>, String> columns = new LinkedHashMap<>();
+
+	private final Set<String> headers = new HashSet<>();
 
 	private final Path file;
 
@@ -98,7 +102,7 @@ public final class Csv implements Export {
 	private String header(List<String> path) {
 		String name = String.join(".", path);
 		String unique = name;
-		for (int i = 2; this.columns.containsValue(unique); i++) {
+		for (int i = 2; !this.headers.add(unique); i++) {
 			unique = name + "_" + i;
 		}
 		return unique;
