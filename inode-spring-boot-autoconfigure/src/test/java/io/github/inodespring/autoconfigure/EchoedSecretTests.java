@@ -16,12 +16,6 @@
 
 package io.github.inodespring.autoconfigure;
 
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.ObjectOutputStream;
-import java.io.PrintWriter;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -124,16 +118,7 @@ class EchoedSecretTests {
 
 	private static String shown(Throwable failure) {
 		assertThat(failure).isInstanceOf(InodeException.class);
-		StringWriter shown = new StringWriter();
-		failure.printStackTrace(new PrintWriter(shown));
-		ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-		try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
-			out.writeObject(failure);
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
-		return shown + bytes.toString(StandardCharsets.UTF_8);
+		return ExceptionText.of(failure);
 	}
 
 	private static void run(LoopbackServer api, Consumer<ApplicationContext> test) {
