@@ -38,7 +38,10 @@ final class Escapes {
 	 */
 	static final String KINDS = "%\\&" + BASE64;
 
-	private static final int LONGEST_ENTITY = 12;
+	/**
+	 * Characters that encode one, at most, of those that an encoder writes.
+	 */
+	static final int LONGEST = 12;
 
 	private static final int LONGEST_NUMBER = 20;
 
@@ -137,7 +140,7 @@ final class Escapes {
 	}
 
 	private @Nullable Escape named(int at) {
-		for (int end = at + 2; end < Math.min(this.length, at + LONGEST_ENTITY); end++) {
+		for (int end = at + 2; end < Math.min(this.length, at + LONGEST); end++) {
 			if (this.chars[end] == ';') {
 				String entity = new String(Arrays.copyOfRange(this.chars, at, end + 1));
 				String value = unescaped(entity);

@@ -32,9 +32,11 @@ import java.util.Set;
  * each of the three offsets, in both alphabets.
  *
  * @param plain the secrets, folded
+ * @param rests what is left of them where a reader takes their beginning for the end of
+ * an escape, folded
  * @param base64 the Base64 of them, folded
  */
-record SecretForms(Set<String> plain, Set<String> base64) {
+record SecretForms(Set<String> plain, Set<String> rests, Set<String> base64) {
 
 	private static final int ROUNDS = 3;
 
@@ -49,7 +51,7 @@ record SecretForms(Set<String> plain, Set<String> base64) {
 	private static final int SHORTEST_BEGINNING = 6;
 
 	static SecretForms of(Collection<String> secrets) {
-		SecretForms forms = new SecretForms(new LinkedHashSet<>(), new LinkedHashSet<>());
+		SecretForms forms = new SecretForms(new LinkedHashSet<>(), new LinkedHashSet<>(), new LinkedHashSet<>());
 		for (String secret : secrets) {
 			if (TextReading.of(secret).folded().length() >= SHORTEST) {
 				forms.addPlain(secret);
@@ -65,13 +67,13 @@ record SecretForms(Set<String> plain, Set<String> base64) {
 
 	/**
 	 * Add a secret as it is, or as it is read with the wrong one of two common charsets.
-	 * What precedes a secret in a text may take its first two characters, as a percent
-	 * sign does.
 	 */
 	private void addPlain(String secret) {
 		String folded = TextReading.of(secret).folded();
 		add(this.plain, folded, SHORTEST);
-		add(this.plain, folded.substring(2), SHORTEST_PART);
+		for (int i = 1; i < Math.min(Escapes.LONGEST, folded.length()); i++) {
+			add(this.rests, folded.substring(i), SHORTEST_PART);
+		}
 	}
 
 	private void addBase64(String secret) {
@@ -134,6 +136,11 @@ record SecretForms(Set<String> plain, Set<String> base64) {
 				}
 			}
 			markBeginning(form, folded, reading, hidden);
+		}
+		for (String form : this.rests) {
+			for (int at = folded.indexOf(form); at >= 0; at = folded.indexOf(form, at + 1)) {
+				reading.markAfterEscape(at, at + form.length(), hidden);
+			}
 		}
 		for (String form : this.base64) {
 			int end = 0;

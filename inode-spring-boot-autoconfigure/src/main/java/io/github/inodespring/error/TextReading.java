@@ -51,8 +51,12 @@ final class TextReading {
 
 	static TextReading of(String text) {
 		TextReading reading = new TextReading(text.length());
-		for (int i = 0; i < text.length(); i++) {
-			reading.add(text.charAt(i), i, i + 1);
+		int end = 0;
+		for (int start = 0; start < text.length(); start = end) {
+			end = text.offsetByCodePoints(start, 1);
+			for (int i = start; i < end; i++) {
+				reading.add(text.charAt(i), start, end);
+			}
 		}
 		return reading;
 	}
@@ -115,6 +119,23 @@ final class TextReading {
 	 */
 	void mark(int from, int to, BitSet marks) {
 		marks.set(this.starts[this.foldedFrom[from]], this.ends[this.foldedFrom[to - 1]]);
+	}
+
+	/**
+	 * Mark a part of the folded text that follows an escape, and the escape.
+	 * @param from where the part begins in the folded text
+	 * @param to where it ends
+	 * @param marks the characters of the original text
+	 */
+	void markAfterEscape(int from, int to, BitSet marks) {
+		int before = (from > 0) ? this.foldedFrom[from - 1] : 0;
+		for (int i = this.foldedFrom[from] - 1; i >= before; i--) {
+			if (this.ends[i] - this.starts[i] > 1) {
+				mark(from, to, marks);
+				marks.set(this.starts[i], this.ends[i]);
+				return;
+			}
+		}
 	}
 
 	/**

@@ -23,7 +23,6 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
@@ -31,6 +30,7 @@ import java.util.stream.LongStream;
 import io.github.inodespring.CpuTime;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import org.springframework.web.util.HtmlUtils;
@@ -62,8 +62,8 @@ class ServerTextPropertyTests {
 			(text) -> text.toUpperCase(Locale.ROOT), (text) -> text.toLowerCase(Locale.ROOT));
 
 	static LongStream seeds() {
-		Long seed = Long.getLong("seed");
-		return (seed != null) ? LongStream.of(seed) : ThreadLocalRandom.current().longs(Integer.getInteger("seeds", 3));
+		long first = Long.getLong("seed", 0);
+		return LongStream.range(first, first + Integer.getInteger("seeds", 3));
 	}
 
 	@ParameterizedTest(name = "-Dseed={0}")
@@ -148,6 +148,35 @@ class ServerTextPropertyTests {
 				ErrorBody.of("<" + longer, ServerText.PLAIN);
 			})).as(part).isLessThan(Duration.ofSeconds(3));
 		}
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '~', quoteCharacter = '`', textBlock = """
+			a &#95,+j%es|&gt;7kn b        ~ #95,+j%es|>7kn
+			a &#60;Yh&gt;6o4fz b          ~ #60;Yh>6o4fz
+			a &amp;Yh&gt;6o4fz b          ~ amp;Yh>6o4fz
+			a \\xcd5\\"s&o5%e&dy4 b       ~ xcd5"s&o5%e&dy4
+			a \\u0041\\"s&o5%e b          ~ u0041"s&o5%e
+			a \\u0041\\"s&o5%e b          ~ 0041"s&o5%e
+			a \\n\\"s&o5%e b              ~ n"s&o5%e
+			a %41%22s%26o5%25e b          ~ 41"s&o5%e
+			a &#95%2Cxyz%2Cabc b          ~ #95,xyz,abc
+			""")
+	void secretWhoseBeginningIsReadAsAnEscapeIsHidden(String text, String secret) {
+		assertThat(clean(secret, text)).startsWith("a ").contains(ServerText.HIDDEN).endsWith(" b");
+		assertThat(clean(secret, text)).doesNotContain(secret.substring(secret.length() - 3));
+	}
+
+	@Test
+	void wordsInsideASecretStay() {
+		assertThat(clean("smats-traffic", "no traffic, 50%25 of smats")).isEqualTo("no traffic, 50%25 of smats");
+	}
+
+	@Test
+	void pairOfSurrogatesIsHiddenAsAWhole() {
+		assertThat(clean("x\ud83d\ude00abcdef", "&#120\ud83d\ude00abcdef&lt;")).isEqualTo("******&lt;");
+		assertThat(clean("\ude00abcdef", "\ud83d\ude00abcdef")).isEqualTo("******");
+		assertThat(clean("abcdef\ud83d", "abcdef\ud83d\ude00")).isEqualTo("******");
 	}
 
 	@Test
