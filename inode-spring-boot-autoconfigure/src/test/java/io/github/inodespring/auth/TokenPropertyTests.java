@@ -19,7 +19,6 @@ package io.github.inodespring.auth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.LongStream;
 
 import org.junit.jupiter.params.ParameterizedTest;
@@ -50,8 +49,8 @@ class TokenPropertyTests {
 	private static final int LONGEST = 80;
 
 	static LongStream seeds() {
-		Long seed = Long.getLong("seed");
-		return (seed != null) ? LongStream.of(seed) : ThreadLocalRandom.current().longs(10);
+		long first = Long.getLong("seed", 0);
+		return LongStream.range(first, first + Integer.getInteger("seeds", 10));
 	}
 
 	@ParameterizedTest
