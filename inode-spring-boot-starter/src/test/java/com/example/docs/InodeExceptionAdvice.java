@@ -17,7 +17,7 @@
 package com.example.docs;
 
 import io.github.inodespring.error.InodeException;
-import io.github.inodespring.error.InodeRateLimitException;
+import io.github.inodespring.error.InodeResponseException;
 
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -40,8 +40,8 @@ class InodeExceptionAdvice {
 	}
 
 	private static void retryAfter(InodeException ex, HttpHeaders headers) {
-		if (ex instanceof InodeRateLimitException limit) {
-			limit.getRetryAfter()
+		if (ex instanceof InodeResponseException response) {
+			response.getRetryAfter()
 				.ifPresent((pause) -> headers.set(HttpHeaders.RETRY_AFTER, String.valueOf(pause.toSeconds())));
 		}
 	}

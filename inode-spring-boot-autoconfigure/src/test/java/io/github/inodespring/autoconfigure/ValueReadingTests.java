@@ -50,6 +50,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import reactor.core.publisher.Flux;
 import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.annotation.JsonNaming;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.context.ApplicationContext;
@@ -111,6 +112,12 @@ class ValueReadingTests {
 	void nestedDecimalIsNeverCut(String type, String value, String field) throws ClassNotFoundException {
 		everyWayFails("{\"id\":17,\"v\":" + value + "}", Class.forName(ValueReadingTests.class.getName() + "$" + type),
 				"field '" + field + "'", "1.9");
+	}
+
+	@Test
+	void namesInSnakeCaseAreRead() {
+		answer("[{\"travel_time\":93.7}]",
+				(context) -> assertThat(links(context, SnakeCase.class)).containsExactly(new SnakeCase(93.7)));
 	}
 
 	@Test
@@ -322,6 +329,11 @@ class ValueReadingTests {
 	}
 
 	record Travel(BigDecimal travelTime) {
+
+	}
+
+	@JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+	record SnakeCase(double travelTime) {
 
 	}
 

@@ -33,7 +33,7 @@ import javax.crypto.spec.SecretKeySpec;
 
 /**
  * Replaces values by fakes of the same shape: letters by letters, digits by digits. Equal
- * values have equal fakes, by a random key that stays beside the recording.
+ * values have equal fakes, by a random key in the directory of the recording.
  */
 final class Mask {
 
