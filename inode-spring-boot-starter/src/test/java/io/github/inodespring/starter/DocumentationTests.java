@@ -55,6 +55,8 @@ class DocumentationTests {
 
 	private static final Path ROOT = Path.of("..");
 
+	private static final Pattern TEST = Pattern.compile("`(\\w+Tests)`");
+
 	private static final Pattern MODULE = Pattern.compile("-pl (\\S+)");
 
 	private static String sources = "";
@@ -104,6 +106,13 @@ class DocumentationTests {
 	void propertiesExist(MarkdownPage page) {
 		assertThat(page.blocks("yaml").stream().flatMap(DocumentationTests::names).filter(DocumentationTests::isOurs))
 			.allMatch(DocumentationTests::isKnown);
+	}
+
+	@ParameterizedTest
+	@MethodSource("pages")
+	void testsExist(MarkdownPage page) {
+		assertThat(TEST.matcher(page.text()).results().map((MatchResult match) -> match.group(1)))
+			.allMatch((name) -> testSources().anyMatch((file) -> file.endsWith(name + ".java")));
 	}
 
 	@ParameterizedTest
