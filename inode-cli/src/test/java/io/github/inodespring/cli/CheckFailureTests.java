@@ -16,6 +16,10 @@
 
 package io.github.inodespring.cli;
 
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,6 +45,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 class CheckFailureTests {
 
 	@AutoClose
+	private final Socket closed = new Socket();
+
+	@AutoClose
 	private final SimulatedInode inode = SimulatedInode.start(SimulatedInodeOptions.defaults()
 		.withClient("client-of-mine", "client-secret-of-mine")
 		.withUser("user-of-mine", "password-of-mine")
@@ -54,7 +61,7 @@ class CheckFailureTests {
 	}
 
 	@Test
-	void refusedConnection() {
+	void refusedConnection() throws IOException {
 		URI closed = closed();
 		Session session = Session.withApiKey(closed, "api-key-of-mine", "check");
 		assertFails(session, "links", "Connection refused", "Check host and port of the address above");
@@ -62,7 +69,7 @@ class CheckFailureTests {
 	}
 
 	@Test
-	void refusedTlsConnection() {
+	void refusedTlsConnection() throws IOException {
 		URI closed = URI.create(closed().toString().replace("http:", "https:"));
 		Session session = Session.withApiKey(closed, "api-key-of-mine", "check");
 		assertFails(session, "TLS", "Connection refused", "Check host and port of the address above");
@@ -78,7 +85,7 @@ class CheckFailureTests {
 	}
 
 	@Test
-	void proxyThatRefuses() {
+	void proxyThatRefuses() throws IOException {
 		Session session = Session.withApiKey(this.inode, "check", "--inode.proxy.host=127.0.0.1",
 				"--inode.proxy.port=" + closed().getPort());
 		assertFails(session, "proxy", "(inode.proxy.*): Connection refused", "Check host and port of the proxy");
@@ -150,7 +157,7 @@ class CheckFailureTests {
 	}
 
 	@Test
-	void tokenEndpointThatIsDown() {
+	void tokenEndpointThatIsDown() throws IOException {
 		assertTokenFails("Connection refused", "Check host and port of the address above",
 				"--inode.oauth2.token-uri=" + closed() + "/token/");
 	}
@@ -292,10 +299,13 @@ class CheckFailureTests {
 		}
 	}
 
-	private static URI closed() {
-		try (SimulatedInode closed = SimulatedInode.start()) {
-			return closed.getBaseUrl();
-		}
+	/**
+	 * Return an address that refuses connections, and that nobody else can open
+	 * meanwhile.
+	 */
+	private URI closed() throws IOException {
+		this.closed.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+		return URI.create("http://127.0.0.1:" + this.closed.getLocalPort() + "/api");
 	}
 
 }

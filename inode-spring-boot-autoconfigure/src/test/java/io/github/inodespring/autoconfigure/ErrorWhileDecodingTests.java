@@ -66,7 +66,7 @@ class ErrorWhileDecodingTests {
 					(request, connection) -> connection.write(LoopbackServer.json(body)))) {
 				Contexts.withApiKey().withPropertyValues("inode.base-url=" + api.url()).run((context) -> {
 					InodeCollection links = context.getBean(InodeOperations.class).links();
-					assertTimeoutPreemptively(Duration.ofSeconds(5),
+					assertTimeoutPreemptively(Duration.ofSeconds(30),
 							() -> assertThatThrownBy(() -> call.apply(links)).isInstanceOf(thrown.get().getClass())
 								.hasMessage("own"));
 				});

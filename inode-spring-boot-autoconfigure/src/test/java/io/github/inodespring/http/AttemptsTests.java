@@ -135,7 +135,7 @@ class AttemptsTests {
 	@Test
 	void attemptsFitIntoTheTimeOfTheCall() {
 		breakOff(Break.STALLED, "{");
-		InodeTemplate template = new InodeTemplate(this.wire.client(Wire.settings(400, 300, 3)));
+		InodeTemplate template = new InodeTemplate(this.wire.client(Wire.settings(3000, 2000, 3)));
 		assertThatExceptionOfType(InodeConnectionException.class).isThrownBy(() -> template.links().get(1))
 			.withMessageContaining("'inode.call-timeout'");
 		assertThat(this.server.requests).hasSize(1);
@@ -151,11 +151,11 @@ class AttemptsTests {
 				LockSupport.parkNanos(100_000);
 			}
 		});
-		InodeTemplate template = new InodeTemplate(this.wire.client(Wire.settings(10_000, 400, 3)));
+		InodeTemplate template = new InodeTemplate(this.wire.client(Wire.settings(10_000, 1500, 3)));
 		assertThatExceptionOfType(InodeConnectionException.class)
 			.isThrownBy(() -> Objects
 				.requireNonNull(begin.contains("results") ? template.links().list() : template.links().get(1)))
-			.withMessageContaining("no response within 400 ms ('inode.call-timeout')");
+			.withMessageContaining("no response within 1500 ms ('inode.call-timeout')");
 		assertThat(this.server.requests).hasSize(1);
 	}
 

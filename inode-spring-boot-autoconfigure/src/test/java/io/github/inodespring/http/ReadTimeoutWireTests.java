@@ -31,6 +31,8 @@ import io.github.inodespring.error.InodeResponseException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import reactor.core.publisher.Mono;
@@ -45,6 +47,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
  * Tests for the read timeout and the reading of error bodies, with Reactor Netty.
  */
 @Timeout(20)
+@Execution(ExecutionMode.CONCURRENT)
 class ReadTimeoutWireTests {
 
 	private static final int ELEMENTS = 6000;
@@ -57,7 +60,7 @@ class ReadTimeoutWireTests {
 
 	private final RawServer server = this.wire.server;
 
-	private final WebClient client = this.wire.client(Wire.settings(300, 10_000, 1));
+	private final WebClient client = this.wire.client(Wire.settings(900, 10_000, 1));
 
 	ReadTimeoutWireTests() throws IOException {
 	}
@@ -84,7 +87,7 @@ class ReadTimeoutWireTests {
 		});
 		assertThatExceptionOfType(InodeConnectionException.class)
 			.isThrownBy(() -> this.client.get().retrieve().bodyToMono(Map.class).block())
-			.withMessageContaining("GET /api/ at 127.0.0.1:" + this.server.port() + ": no byte within 300 ms");
+			.withMessageContaining("GET /api/ at 127.0.0.1:" + this.server.port() + ": no byte within 900 ms");
 		assertThat(this.server.isClosedByClient()).isTrue();
 	}
 
@@ -106,7 +109,7 @@ class ReadTimeoutWireTests {
 			.list()
 			.limitRate(1)
 			.concatMap((element) -> (count.incrementAndGet() == 10)
-					? Mono.delay(Duration.ofMillis(700)).thenReturn(element) : Mono.just(element), 1)
+					? Mono.delay(Duration.ofMillis(2100)).thenReturn(element) : Mono.just(element), 1)
 			.blockLast();
 		assertThat(count).hasValue(ELEMENTS);
 	}
@@ -118,7 +121,7 @@ class ReadTimeoutWireTests {
 		try (Stream<Map<String, Object>> stream = new InodeTemplate(this.client).links().stream()) {
 			for (Iterator<?> elements = stream.iterator(); elements.hasNext(); elements.next()) {
 				if (count++ == 10) {
-					Mono.delay(Duration.ofMillis(700)).block();
+					Mono.delay(Duration.ofMillis(2100)).block();
 				}
 			}
 		}
@@ -153,7 +156,7 @@ class ReadTimeoutWireTests {
 				this.server.stall(socket);
 			});
 		}
-		assertStatus(this.wire.client(Wire.settings(200, 10_000, 2)), 503);
+		assertStatus(this.wire.client(Wire.settings(900, 10_000, 2)), 503);
 		assertThat(this.server.requests).hasSize(2);
 	}
 

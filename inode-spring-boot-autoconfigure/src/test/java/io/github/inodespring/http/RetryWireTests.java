@@ -17,6 +17,8 @@
 package io.github.inodespring.http;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.util.List;
 import java.util.Map;
@@ -56,7 +58,7 @@ class RetryWireTests {
 	@FieldSource("breaks")
 	void requestWithoutHeadersIsSentAgain(RawServer.Answer broken) {
 		this.wire.server.answer((socket) -> breakOff(socket, broken)).json("{\"id\":1}");
-		assertThat(get(this.wire.client(Wire.settings(500, 10_000, 3)))).containsEntry("id", 1);
+		assertThat(get(this.wire.client(Wire.settings(2000, 10_000, 3)))).containsEntry("id", 1);
 		assertThat(this.wire.server.requests).hasSize(2);
 	}
 
@@ -70,19 +72,21 @@ class RetryWireTests {
 	@Test
 	void connectionThatWasClosedWhileIdleNeverReachesTheCaller() {
 		this.wire.server.json("{\"id\":1}").answer(RawServer::reset).json("{\"id\":2}");
-		WebClient client = this.wire.client();
+		WebClient client = this.wire.client(Wire.settings(5000, 10_000, 3));
 		assertThat(get(client)).containsEntry("id", 1);
 		assertThat(get(client)).containsEntry("id", 2);
 	}
 
 	@Test
 	void refusedConnectionIsTriedAgain() throws IOException {
-		int port = this.wire.server.port();
-		this.wire.server.close();
-		WebClient client = this.wire.client(Wire.settings(200, 10_000, 3), "http://127.0.0.1:" + port + "/");
-		assertThatExceptionOfType(InodeConnectionException.class).isThrownBy(() -> get(client))
-			.withMessageContaining("GET / at 127.0.0.1:" + port)
-			.withMessageContaining("Connection refused");
+		try (Socket closed = new Socket()) {
+			closed.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+			String server = "127.0.0.1:" + closed.getLocalPort();
+			WebClient client = this.wire.client(Wire.settings(2000, 10_000, 3), "http://" + server + "/");
+			assertThatExceptionOfType(InodeConnectionException.class).isThrownBy(() -> get(client))
+				.withMessageContaining("GET / at " + server)
+				.withMessageContaining("Connection refused");
+		}
 		assertThat(this.wire.listener.retries).hasSize(2);
 	}
 

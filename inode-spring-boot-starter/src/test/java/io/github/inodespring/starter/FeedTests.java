@@ -83,7 +83,7 @@ class FeedTests {
 		assertThat(requests.get(0).getHeader("If-None-Match")).isNull();
 		assertThat(requests.subList(1, 3))
 			.allSatisfy((request) -> assertThat(request.getHeader("If-None-Match")).isNotNull());
-		assertThat(this.events).hasSize(1);
+		Awaitility.await().untilAsserted(() -> assertThat(this.events).hasSize(1));
 	}
 
 	@Test

@@ -67,7 +67,7 @@ class LoginTests {
 
 	@Test
 	void firstCallerThatCancelsLeavesTheLoginToTheOthers() {
-		this.inode.fault().onToken().delay(Duration.ofMillis(500));
+		this.inode.fault().onToken().delay(Duration.ofSeconds(2));
 		try (StarterApplication application = start()) {
 			Disposable first = call(application).subscribe();
 			awaitTokenRequests(1);

@@ -84,11 +84,15 @@ class RefreshTests {
 
 	@Test
 	void noCallWaitsForARenewalWhileItsTokenIsGood() {
-		restart(Duration.ofSeconds(5));
+		restart(Duration.ofSeconds(10));
 		try (StarterApplication application = StarterApplication.withPassword(this.inode)) {
 			application.inode().links().get(1);
 			ActiveFault hang = this.inode.fault().onToken().hang();
-			Awaitility.await().until(() -> callAndTellWhetherTheRenewalWasUnderWay(application, hang));
+			Awaitility.await()
+				.atMost(Duration.ofSeconds(20))
+				.pollDelay(Duration.ZERO)
+				.pollInterval(Duration.ofMillis(10))
+				.until(() -> callAndTellWhetherTheRenewalWasUnderWay(application, hang));
 			assertThat(this.inode).hasRefreshGrants(1).hasPasswordGrants(1).hasAccessTokens(1);
 		}
 	}

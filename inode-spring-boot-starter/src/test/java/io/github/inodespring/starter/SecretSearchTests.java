@@ -74,7 +74,7 @@ class SecretSearchTests {
 		.withUser("anna", PASSWORD);
 
 	private static final Map<String, Object> QUICK = Map.of("inode.retry.max-attempts", "2", "inode.retry.backoff",
-			"1ms", "inode.read-timeout", "1s", "inode.call-timeout", "5s", "inode.oauth2.timeout", "1s");
+			"1ms", "inode.read-timeout", "3s", "inode.call-timeout", "15s", "inode.oauth2.timeout", "3s");
 
 	private static final List<BiConsumer<FaultEffect, RecordedRequest>> FAULTS = List.of(
 			(fault, request) -> fault.htmlPage(500), (fault, request) -> fault.status(429),

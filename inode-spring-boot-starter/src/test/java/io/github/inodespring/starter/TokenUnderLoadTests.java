@@ -50,7 +50,7 @@ class TokenUnderLoadTests {
 	void noCallFailsThroughManyShortTokenLives() {
 		this.inode.close();
 		this.inode = SimulatedInode
-			.start(SimulatedInodeOptions.defaults().withAccessTokenLifetime(Duration.ofSeconds(1)));
+			.start(SimulatedInodeOptions.defaults().withAccessTokenLifetime(Duration.ofSeconds(2)));
 		try (StarterApplication application = StarterApplication.withPassword(this.inode, "inode.retry.max-attempts=1");
 				BusyCallers callers = callers(application)) {
 			awaitTokenRequests(4);

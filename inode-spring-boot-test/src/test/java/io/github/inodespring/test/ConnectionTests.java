@@ -41,7 +41,7 @@ class ConnectionTests {
 
 	@Test
 	void idleConnectionIsClosed() throws Exception {
-		try (SimulatedInode inode = SimulatedInode.start(withIdleTimeout(100));
+		try (SimulatedInode inode = SimulatedInode.start(withIdleTimeout(1000));
 				Socket socket = new Socket(InetAddress.getLoopbackAddress(), inode.getBaseUrl().getPort())) {
 			socket.setSoTimeout(10_000);
 			assertThat(answer(socket, inode)).startsWith("HTTP/1.1 200");
@@ -51,8 +51,8 @@ class ConnectionTests {
 
 	@Test
 	void connectionThatWaitsForADelayedAnswerIsNotIdle() throws Exception {
-		try (SimulatedInode inode = SimulatedInode.start(withIdleTimeout(100))) {
-			inode.fault().onData().delay(Duration.ofMillis(500));
+		try (SimulatedInode inode = SimulatedInode.start(withIdleTimeout(1000))) {
+			inode.fault().onData().delay(Duration.ofSeconds(3));
 			assertThat(new Client(inode).get("/v1/links/").statusCode()).isEqualTo(200);
 		}
 	}
@@ -98,7 +98,9 @@ class ConnectionTests {
 		StringBuilder head = new StringBuilder();
 		InputStream in = socket.getInputStream();
 		while (head.indexOf("\r\n\r\n") < 0) {
-			head.append((char) in.read());
+			int character = in.read();
+			assertThat(character).isNotNegative();
+			head.append((char) character);
 		}
 		return head.toString();
 	}

@@ -97,7 +97,7 @@ class BrokenConnectionTests extends AbstractConnectorTests {
 		AtomicInteger silent = new AtomicInteger();
 		CountDownLatch ten = new CountDownLatch(10);
 		try (LoopbackServer api = new LoopbackServer((request, connection) -> answer(ten, silent, connection))) {
-			to(api, withApiKey()).withPropertyValues("inode.read-timeout=1s").run((context) -> {
+			to(api, withApiKey()).withPropertyValues("inode.read-timeout=3s").run((context) -> {
 				ReactiveInodeOperations inode = context.getBean(ReactiveInodeOperations.class);
 				Flux.range(0, 10).flatMap((id) -> inode.links().get(id), 10).blockLast();
 				silent.set(api.connections());

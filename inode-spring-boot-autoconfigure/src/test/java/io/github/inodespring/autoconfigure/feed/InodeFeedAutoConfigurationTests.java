@@ -94,21 +94,24 @@ class InodeFeedAutoConfigurationTests extends AbstractFeedTests {
 	@Test
 	void itemsAreReadFromTheirLatestTextEvenIfNothingHasChanged() {
 		server.stubFor(get(anyUrl()).inScenario("digits")
+			.withHeader("Authorization", containing("of-digits"))
 			.willReturn(okJson("[{\"id\":1,\"speed\":1.10}]"))
 			.willSetStateTo("later"));
 		server.stubFor(get(anyUrl()).inScenario("digits")
+			.withHeader("Authorization", containing("of-digits"))
 			.whenScenarioStateIs("later")
 			.willReturn(okJson("[{\"id\":1,\"speed\":1.1}]")));
-		this.context.withPropertyValues("inode.feed.collections.links.interval=20ms").run((context) -> {
-			List<InodeSnapshot> snapshots = context.getBean(InodeFeeds.class)
-				.feed("links")
-				.snapshots()
-				.filter((snapshot) -> snapshot.itemsAs(Digits.class).get(0).speed().scale() == 1)
-				.take(1)
-				.collectList()
-				.block(Duration.ofSeconds(10));
-			assertThat(snapshots).singleElement().matches((snapshot) -> !snapshot.hasChanges());
-		});
+		this.context.withPropertyValues("inode.api-key=of-digits", "inode.feed.collections.links.interval=20ms")
+			.run((context) -> {
+				List<InodeSnapshot> snapshots = context.getBean(InodeFeeds.class)
+					.feed("links")
+					.snapshots()
+					.filter((snapshot) -> snapshot.itemsAs(Digits.class).get(0).speed().scale() == 1)
+					.take(1)
+					.collectList()
+					.block(Duration.ofSeconds(10));
+				assertThat(snapshots).singleElement().matches((snapshot) -> !snapshot.hasChanges());
+			});
 	}
 
 	@Test
