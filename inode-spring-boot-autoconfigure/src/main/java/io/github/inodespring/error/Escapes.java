@@ -39,7 +39,7 @@ final class Escapes {
 	static final String KINDS = "%\\&" + BASE64;
 
 	/**
-	 * Characters that encode one, at most, of those that an encoder writes.
+	 * The most characters that an encoder writes for one.
 	 */
 	static final int LONGEST = 12;
 

@@ -32,11 +32,9 @@ import java.util.Set;
  * each of the three offsets, in both alphabets.
  *
  * @param plain the secrets, folded
- * @param rests what is left of them where a reader takes their beginning for the end of
- * an escape, folded
  * @param base64 the Base64 of them, folded
  */
-record SecretForms(Set<String> plain, Set<String> rests, Set<String> base64) {
+record SecretForms(Set<String> plain, Set<String> base64) {
 
 	private static final int ROUNDS = 3;
 
@@ -51,7 +49,7 @@ record SecretForms(Set<String> plain, Set<String> rests, Set<String> base64) {
 	private static final int SHORTEST_BEGINNING = 6;
 
 	static SecretForms of(Collection<String> secrets) {
-		SecretForms forms = new SecretForms(new LinkedHashSet<>(), new LinkedHashSet<>(), new LinkedHashSet<>());
+		SecretForms forms = new SecretForms(new LinkedHashSet<>(), new LinkedHashSet<>());
 		for (String secret : secrets) {
 			if (TextReading.of(secret).folded().length() >= SHORTEST) {
 				forms.addPlain(secret);
@@ -69,11 +67,7 @@ record SecretForms(Set<String> plain, Set<String> rests, Set<String> base64) {
 	 * Add a secret as it is, or as it is read with the wrong one of two common charsets.
 	 */
 	private void addPlain(String secret) {
-		String folded = TextReading.of(secret).folded();
-		add(this.plain, folded, SHORTEST);
-		for (int i = 1; i < Math.min(Escapes.LONGEST, folded.length()); i++) {
-			add(this.rests, folded.substring(i), SHORTEST_PART);
-		}
+		add(this.plain, TextReading.of(secret).folded(), SHORTEST);
 	}
 
 	private void addBase64(String secret) {
@@ -135,12 +129,8 @@ record SecretForms(Set<String> plain, Set<String> rests, Set<String> base64) {
 					reading.mark(at, end, hidden);
 				}
 			}
+			markRest(form, folded, reading, hidden);
 			markBeginning(form, folded, reading, hidden);
-		}
-		for (String form : this.rests) {
-			for (int at = folded.indexOf(form); at >= 0; at = folded.indexOf(form, at + 1)) {
-				reading.markAfterEscape(at, at + form.length(), hidden);
-			}
 		}
 		for (String form : this.base64) {
 			int end = 0;
@@ -148,6 +138,19 @@ record SecretForms(Set<String> plain, Set<String> rests, Set<String> base64) {
 				end = reading.markBase64(at, at + form.length(), end, hidden);
 			}
 			markBeginning(form, folded, reading, hidden);
+		}
+	}
+
+	/**
+	 * Mark what is left of a secret where its beginning is read as the end of an escape.
+	 */
+	private static void markRest(String form, String folded, TextReading reading, BitSet hidden) {
+		int most = Math.min(Escapes.LONGEST - 1, form.length() - SHORTEST_PART);
+		for (int missing = 1; missing <= most; missing++) {
+			String rest = form.substring(missing);
+			for (int at = folded.indexOf(rest); at >= 0; at = folded.indexOf(rest, at + 1)) {
+				reading.markAfterEscape(at, at + rest.length(), missing, hidden);
+			}
 		}
 	}
 

@@ -125,12 +125,13 @@ final class TextReading {
 	 * Mark a part of the folded text that follows an escape, and the escape.
 	 * @param from where the part begins in the folded text
 	 * @param to where it ends
+	 * @param missing how many characters the escape must contain besides its first one
 	 * @param marks the characters of the original text
 	 */
-	void markAfterEscape(int from, int to, BitSet marks) {
+	void markAfterEscape(int from, int to, int missing, BitSet marks) {
 		int before = (from > 0) ? this.foldedFrom[from - 1] : 0;
 		for (int i = this.foldedFrom[from] - 1; i >= before; i--) {
-			if (this.ends[i] - this.starts[i] > 1) {
+			if (this.ends[i] - this.starts[i] > missing) {
 				mark(from, to, marks);
 				marks.set(this.starts[i], this.ends[i]);
 				return;
